@@ -1,0 +1,1 @@
+"""Gương Sáng: the council's page as Pelican plugins, one folder a capability (see README.md)."""

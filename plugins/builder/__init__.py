@@ -1,0 +1,1 @@
+"""From planned pages to files: digests, rendering, staging, applying, releases."""

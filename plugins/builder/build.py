@@ -1,0 +1,90 @@
+"""One build, told as a story: plan, render what is stale, apply, remember."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.builder.output import Output
+from plugins.builder.planning import Plan, plan_of
+from plugins.builder.rendering import Workers, render
+from plugins.builder.state import Manifest, Mark, State, state_write
+from plugins.builder.templates import Look
+from plugins.intake.loading import Sources
+from plugins.model.digest import digest_of_bytes
+from plugins.model.page import Section
+
+
+class Job(NamedTuple):
+    """What a build needs to know."""
+
+    output: Output
+    state_folder: Path
+    state: State
+    sources: Sources
+    sections: list[Section]
+    look: Look
+    version: str
+    workers: Workers
+    tell: Callable[[int, int], None]
+    applying: Callable[[], None]  # from here on the build is not to be stopped
+
+
+class Summary(NamedTuple):
+    """What a build did."""
+
+    pages: int
+    rendered: int
+    removed: int
+
+
+def site_built(job: Job) -> Summary:
+    """Renders every stale page before the first file of the output is touched."""
+    before = job.state.manifest
+    known = job.output.marker_time() == before.marker != 0
+    damaged = job.output.damaged(before.files)
+    salt = digest_of_bytes(job.version.encode(), job.look.digest)
+    plan = plan_of(job.sections, before, damaged, salt)
+    paths = plan.paths
+    removals = sorted(set(before.files) - paths) if known else job.output.strangers(paths)
+    if not plan.stale and not removals and known and job.sources == job.state.sources:
+        return Summary(len(paths), 0, 0)
+    marks = _rendered(job, plan)
+    job.applying()
+    marker = before.marker
+    if marks or removals or not known:
+        marker = job.output.apply(removals)
+    files = {p: m for p, m in before.files.items() if p in paths} | _marks_now(job.output, marks)
+    manifest = Manifest(plan.sections, files, marker)
+    state_write(job.state_folder, State(job.sources, manifest))
+    return Summary(len(paths), len(marks), len(removals))
+
+
+def _rendered(job: Job, plan: Plan) -> dict[str, Mark]:
+    if not plan.stale:
+        return {}
+    try:
+        job.output.fresh.mkdir(parents=True, exist_ok=True)
+        return render(plan.stale, job.look, job.output.fresh, job.workers, job.tell)
+    except BaseException:
+        job.output.clear()
+        raise
+
+
+def _marks_now(output: Output, marks: dict[str, Mark]) -> dict[str, Mark]:
+    """The marks of the files as they stand: one whose bytes were the same has kept its time."""
+    found = {}
+    for path in marks:
+        stat = (output.root / path).stat()
+        found[path] = (stat.st_mtime_ns, stat.st_size)
+    return found
+
+
+class Stopwatch:
+    """Tells how long a build took, in Vietnamese."""
+
+    def __init__(self) -> None:
+        self.start = time.monotonic()
+
+    def text(self) -> str:
+        return f"{time.monotonic() - self.start:.1f}".replace(".", ",") + " giây"

@@ -1,0 +1,88 @@
+"""Pictures and other files of stories as pages: pictures encoded anew without any metadata, films and sounds as they are."""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from plugins.builder.sealed import sealed_read, sealed_write
+from plugins.model.catalogue import Catalogue, Fact
+from plugins.model.page import Page, Section
+from plugins.model.picture import FORMATS, Picture
+from plugins.model.story import Story
+
+_OPTIONS: dict[str, dict[str, object]] = {
+    "avif": {"format": "AVIF", "quality": 55, "speed": 8, "max_threads": 1},
+    "webp": {"format": "WEBP", "quality": 78, "method": 4},
+    "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
+}
+
+
+def file_sections(catalogue: Catalogue, site: Path, cache: Path) -> list[Section]:
+    """The pictures, films and sounds of stories that a reader may see."""
+    shown = {p: None for s in catalogue.stories for p in _pictures(s)} if catalogue.pictures else {}
+    where = Fact((str(site), str(cache)))
+    films = {m.src for s in catalogue.stories for m in (s.video, s.audio) if m and m.local}
+    stamps = tuple((src, (site / src).stat().st_mtime_ns, (site / src).stat().st_size) for src in sorted(films))
+    return [
+        Section("pictures", plan_pictures, (where, Fact(tuple(shown)))),
+        Section("films and sounds", plan_films, (Fact(str(site)), Fact(stamps))),
+    ]
+
+
+def _pictures(story: Story) -> tuple[Picture, ...]:
+    own = (story.card.image,) if story.card.image else ()
+    return (*own, *(picture for _, picture in story.pictures))
+
+
+def plan_pictures(where: Fact, pictures: Fact) -> list[Page]:
+    """Each picture in every width and form; two names for the same bytes give one."""
+    by_content = {p.content: p for p in pictures.value}
+    return [
+        Page(p.path(width, form), encoded, (where, Fact(p), Fact((width, form))))
+        for p in by_content.values()
+        for width in p.widths
+        for form in FORMATS
+    ]
+
+
+def encoded(where: Fact, picture: Fact, variant: Fact) -> bytes:
+    """One encoding, from the cache where it was made before."""
+    (site, cache), (width, form) = where.value, variant.value
+    file = Path(cache, f"{picture.value.content}-{width}.{form}")
+    body = sealed_read(file)
+    if body is None:
+        body = _encode(Path(site, picture.value.source), width, form)
+        sealed_write(file, body)
+    return body
+
+
+def _encode(source: Path, width: int, form: str) -> bytes:
+    with Image.open(source) as opened:
+        if opened.format == "JPEG":
+            opened.draft("RGB", (width * 2, width * 2))
+        upright = ImageOps.exif_transpose(opened)
+    height = max(1, round(upright.height * width / upright.width))
+    image = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    written = BytesIO()
+    _without_transparency(image).save(written, **_OPTIONS[form])  # nothing of the original's metadata is passed on
+    return written.getvalue()
+
+
+def _without_transparency(image: Image.Image) -> Image.Image:
+    """On white, in RGB."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        ground = Image.new("RGBA", image.size, "white")
+        ground.alpha_composite(image.convert("RGBA"))
+        image = ground
+    plain = image.convert("RGB")
+    plain.info = {}
+    return plain
+
+
+def plan_films(site: Fact, stamps: Fact) -> list[Page]:
+    return [Page(f"tep/{src}", film_bytes, (site, Fact((src, time, size)))) for src, time, size in stamps.value]
+
+
+def film_bytes(site: Fact, film: Fact) -> bytes:
+    return Path(site.value, film.value[0]).read_bytes()

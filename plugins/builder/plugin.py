@@ -1,0 +1,169 @@
+"""Pelican's door to the builder: a Pelican that validates first, applies once, and fails with a sentence."""
+
+import gc
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, parse_arguments, signals
+from pelican.log import console
+
+from plugins.builder.assets import asset_section
+from plugins.builder.build import Job, Stopwatch, Summary, site_built
+from plugins.builder.output import Output, Refused, held
+from plugins.builder.pictures import file_sections
+from plugins.builder.rendering import workers_of
+from plugins.builder.state import code_version, folder_of, state_read
+from plugins.builder.stopping import Stopped, Stopping
+from plugins.builder.templates import Look, templates_digest
+from plugins.builder.words import faults_text, summary_text
+from plugins.intake.body import SourceChanged
+from plugins.intake.plugin import FaultyContent
+from plugins.model.catalogue import Catalogue
+from plugins.pages.listing import KINDS
+from plugins.pages.views import HOME, Link
+
+MENU = (("home", HOME), *((k.base, Link(f"{k.base}/", k.name)) for k in KINDS), ("luu-tru", Link("luu-tru/", "Lưu trữ")))
+
+
+class GuongSang(Pelican):  # type: ignore[misc]
+    """Pelican as the engine of the council's page."""
+
+    def init_plugins(self) -> None:
+        """A plugin of ours that is missing or fails stops the build; Pelican would go on without it."""
+        self.settings["CODE_VERSION"] = code_version()
+        self.plugins = []
+        for name in self.settings["PLUGINS"]:
+            try:
+                plugin = importlib.import_module(name) if isinstance(name, str) else name
+                plugin.register()
+            except Exception as fault:  # noqa: BLE001  whatever it is, there is no page without the plugin
+                tell(f"lỗi: không nạp được phần «{name}» của chương trình ({type(fault).__name__}: {fault}); cài lại chương trình")
+                raise SystemExit(1) from None
+            self.plugins.append(plugin)
+
+    def run(self) -> None:
+        """One build. Ends the process with a sentence and a code where it fails."""
+        try:
+            self.build()
+        except (FaultyContent, Refused, SourceChanged, OSError) as fault:
+            tell(faults_text(fault))
+            self.fail(1)
+        except Stopped as stop:
+            tell("Đã dừng theo yêu cầu; trang cũ giữ nguyên.")
+            raise SystemExit(stop.code) from None
+
+    def fail(self, code: int) -> None:
+        """Under autoreload a failed build waits for the next change; else it ends the process."""
+        if not parse_arguments(sys.argv[1:]).autoreload:
+            raise SystemExit(code) from None
+
+    def build(self) -> None:
+        watch = Stopwatch()
+        gc.disable()  # a build makes many values and few cycles
+        output = Output(Path(self.output_path), self.settings["DRAFTS"])
+        output.check_ownership()
+        folder = folder_of(Path(self.settings["BUILD_STATE"]), Path(self.path), output.root)
+        with Stopping() as stopping, held(output, folder), workers_of(self.settings["EXECUTOR"]) as workers:
+            output.resume()
+            context = {**self.settings, "state": state_read(folder), "workers": workers, "sections": []}
+            context |= {"output": output, "state_folder": folder, "stopping": stopping}
+            makers = [cls for _, cls in signals.get_generators.send(self)]
+            made = [m(context=context, settings=self.settings, path=self.path, theme=self.theme) for m in makers]
+            for generator in made:
+                generator.generate_context()
+            writer = self._get_writer()
+            summary = writer.write_site(context)
+            signals.finalized.send(self)
+        warnings = [p for p in context["loaded"].problems if p.severity == "warning"]
+        for problem in warnings:
+            tell(str(problem))
+        console.print(summary_text(summary, watch.text()), highlight=False)
+
+
+class Files:
+    """Adds the files that stand beside the pages: the theme's, and those of stories."""
+
+    def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str) -> None:
+        self.context, self.settings, self.path, self.theme = context, settings, Path(path), Path(theme)
+
+    def generate_context(self) -> None:
+        catalogue: Catalogue = self.context["loaded"].catalogue
+        section, versions = asset_section(self.theme)
+        cache = Path(self.settings["BUILD_STATE"]) / "pictures"
+        self.context["sections"] += [section, *file_sections(catalogue, self.path, cache)]
+        site = catalogue.registries.site
+        self.context["look"] = Look(
+            theme=str(self.theme),
+            site=site,
+            menu=MENU,
+            plain_pages=tuple(Link(f"{p.slug}/", p.title) for p in catalogue.pages),
+            asset=versions,
+            drafts=self.settings["DRAFTS"],
+            missing_root="/" if self.settings["RELATIVE_URLS"] else base_path(site.url),
+            templates=templates_digest(self.theme),
+        )
+
+
+class SiteWriter:
+    """Pelican's writer, which here writes the whole site at once."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+        self.output_path, self.settings = output_path, settings
+
+    def write_site(self, context: dict[str, Any]) -> Summary:
+        with progress() as tell_progress:
+            return site_built(
+                Job(
+                    output=context["output"],
+                    state_folder=context["state_folder"],
+                    state=context["state"],
+                    sources=context["loaded"].sources,
+                    sections=context["sections"],
+                    look=context["look"],
+                    version=self.settings["CODE_VERSION"],
+                    workers=context["workers"],
+                    tell=tell_progress,
+                    applying=context["stopping"].forbid,
+                )
+            )
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal; nothing in a pipe."""
+    if not console.is_terminal:
+        yield lambda done, total: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("Dựng trang")
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def base_path(url: str) -> str:
+    """The path part of the site's address, with a slash at both ends."""
+    return "/" + "/".join([*url.split("/")[3:], ""]).lstrip("/")
+
+
+def tell(text: str) -> None:
+    """Problems go to stderr, whole lines at a time."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def generators(_: object) -> type[Files]:
+    return Files
+
+
+def writer(_: object) -> type[SiteWriter]:
+    return SiteWriter
+
+
+def register() -> None:
+    signals.get_generators.connect(generators)
+    signals.get_writer.connect(writer)

@@ -1,0 +1,28 @@
+"""Sealed files: bytes with their own digest, so that what was cut or altered is noticed and thrown away."""
+
+import os
+from pathlib import Path
+
+from plugins.model.digest import digest_of_bytes
+
+_MAGIC = b"guong-sang 1\n"
+
+
+def sealed_write(file: Path, body: bytes) -> None:
+    """Writes the whole file or leaves the old one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    part.write_bytes(_MAGIC + digest_of_bytes(body) + body)
+    part.replace(file)
+
+
+def sealed_read(file: Path) -> bytes | None:
+    """The bytes, or None where there are none that can be trusted."""
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return None
+    start = len(_MAGIC) + 16
+    body = raw[start:]
+    whole = raw.startswith(_MAGIC) and raw[len(_MAGIC) : start] == digest_of_bytes(body)
+    return body if whole else None

@@ -1,0 +1,82 @@
+"""The one module that knows Jinja: the theme's templates, what they may ask for, and the digest of it all."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from msgspec import json
+
+from plugins.model.digest import digest_of, digest_of_bytes
+from plugins.model.html import Html
+from plugins.model.page import Page
+from plugins.model.site import Site
+from plugins.pages.views import Link, root_of
+
+
+class Look(NamedTuple):
+    """What every template may use besides its page's view; small, and sent to each worker."""
+
+    theme: str
+    site: Site
+    menu: tuple[tuple[str, Link], ...]
+    plain_pages: tuple[Link, ...]
+    asset: Mapping[str, str]
+    drafts: bool
+    missing_root: str  # where the site's root is, seen from an address that does not exist
+    templates: bytes  # digest of the theme's templates
+
+    @property
+    def digest(self) -> bytes:
+        return digest_of(self[1:])
+
+
+def templates_digest(theme: Path) -> bytes:
+    """Of every template's name and text."""
+    parts: list[bytes] = []
+    for file in sorted((theme / "templates").rglob("*.html")):
+        body = file.read_bytes()
+        parts += [file.relative_to(theme).as_posix().encode(), str(len(body)).encode(), body]
+    return digest_of_bytes(*parts)
+
+
+def json_ld(value: object) -> Html:
+    """A data block's text: JSON that cannot end the block it stands in."""
+    text = json.encode(_filled(value)).decode()
+    return Html(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _filled(value: object) -> object:
+    """Without what is empty, which says nothing to a machine."""
+    if isinstance(value, dict):
+        return {k: _filled(v) for k, v in value.items() if v not in ("", None, [], {})}
+    return [_filled(v) for v in value] if isinstance(value, list | tuple) else value
+
+
+class Renderer:
+    """Makes pages into bytes."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.env = Environment(
+            loader=FileSystemLoader(Path(look.theme) / "templates"),
+            autoescape=select_autoescape(default=True, default_for_string=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            keep_trailing_newline=True,
+        )
+        self.env.globals.update(
+            site=look.site, menu=look.menu, plain_pages=look.plain_pages, asset=look.asset, drafts=look.drafts
+        )
+        self.env.filters["json_ld"] = json_ld
+
+    def bytes_of(self, page: Page) -> bytes:
+        view: Any = page.view(*page.inputs)
+        if not page.template:
+            return bytes(view)
+        root = self.look.missing_root if page.path == "404.html" else root_of(page.path)
+        return self.env.get_template(page.template).render(page=view, root=root).encode()
+
+

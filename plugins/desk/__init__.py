@@ -1,0 +1,1 @@
+"""The editors' tools, reached from tasks.py."""

@@ -1,0 +1,62 @@
+"""The body of a story or page: read from its file only when it is shown, and only if it is still the one that was checked."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from msgspec import Struct
+
+from plugins.intake.front_matter import document_of
+from plugins.intake.markdown import html_of, with_pictures
+from plugins.intake.report import Report
+from plugins.intake.source import text_of
+from plugins.model.digest import digest_of_bytes
+from plugins.model.picture import Picture
+
+
+class SourceChanged(Exception):
+    """A file was edited while the build was running; the build has to start anew."""
+
+
+class Body(Struct, frozen=True, array_like=True):
+    """Where a body is, and the digest of the text that was checked."""
+
+    root: str  # the site's folder
+    path: str
+    kind: str
+    engine: str
+    digest: bytes
+
+    def markdown(self) -> str:
+        report = Report(self.path)
+        try:
+            text = text_of(Path(self.root, self.path).read_bytes(), report)
+        except OSError as fault:
+            raise SourceChanged(self.path) from fault
+        document = document_of(text, report, self.kind) if text is not None else None
+        if document is None or digest_of_bytes(document.body.encode()) != self.digest:
+            raise SourceChanged(self.path)
+        return document.body
+
+    def html(self, base: str, links: Mapping[str, str], pictures: Mapping[str, Picture]) -> str:
+        """Safe HTML with links of the site under `base`; a link that leads nowhere now keeps its text only."""
+        html = _converted(self, tuple(links.items()), frozenset(pictures)).replace(_BASE, f'="{base}')
+        return with_pictures(html, pictures, escape(base)) if "<img" in html else html
+
+
+_BASE = '="\ue000'  # stands where a link's base goes, so that a body is converted once for all its uses
+
+
+@lru_cache(maxsize=256)
+def _converted(body: Body, links: tuple[tuple[str, str], ...], pictures: frozenset[str]) -> str:
+    targets = dict(links)
+
+    def rewrite(name: str, address: str) -> str | None:
+        if name == "src":
+            return address if address in pictures else None
+        if address in targets:
+            return f"\ue000{targets[address]}" if targets[address] else None
+        return address
+
+    return html_of(body.markdown(), body.engine, rewrite)

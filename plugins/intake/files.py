@@ -1,0 +1,88 @@
+"""The files of a site: where they are, and which of them a story may use."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+DEEPEST = 12
+
+
+class Stamp(NamedTuple):
+    """What tells that a file is the one seen before, without reading it."""
+
+    mtime: int
+    ctime: int
+    size: int
+    inode: int
+
+
+def walk(root: str, suffix: str) -> Iterator[tuple[str, Stamp | None]]:
+    """Every file below a folder that ends so, as (path with /, stamp); the stamp of a link is None, as it is refused."""
+    stack = [("", 0)]
+    while stack:
+        prefix, depth = stack.pop()
+        try:
+            entries = os.scandir(f"{root}/{prefix}" if prefix else root)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                name = prefix + entry.name
+                if entry.is_symlink():
+                    if name.endswith(suffix) or entry.is_dir():
+                        yield name, None
+                elif entry.is_dir(follow_symlinks=False):
+                    if depth < DEEPEST and not entry.name.startswith("."):
+                        stack.append((f"{name}/", depth + 1))
+                elif name.endswith(suffix) and not entry.name.startswith((".", "~$")):
+                    yield name, stamp_of(entry.stat(follow_symlinks=False))
+
+
+def stamp_of(stat: os.stat_result) -> Stamp:
+    return Stamp(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+
+
+class Place(NamedTuple):
+    """A file that a story names: its path relative to the site, or why it cannot be used."""
+
+    path: str
+    fault: str = ""  # "", "missing" or "outside"
+
+
+class Folder:
+    """A site's folder; names inside it are resolved here and nowhere else."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.real = Path(os.path.realpath(root))
+
+    def file(self, path: str) -> Path:
+        return self.root / path
+
+    def place(self, written: str, beside: str) -> Place:
+        """A file by what an editor wrote: beside the story first, else from the site's folder."""
+        if "\\" in written or "\0" in written or written.startswith(("/", "~")) or ":" in written:
+            return Place(written, "outside")
+        for base in (str(PurePosixPath(beside).parent), "."):
+            parts = normal_parts(f"{base}/{written}")
+            if parts is None:
+                return Place(written, "outside")
+            file = self.root.joinpath(*parts)
+            if file.is_file():
+                inside = self.real in Path(os.path.realpath(file)).parents
+                return Place("/".join(parts)) if inside else Place(written, "outside")
+        return Place(written, "missing")
+
+
+def normal_parts(path: str) -> list[str] | None:
+    """The path's parts without . and .., or None where it leaves its root."""
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return parts

@@ -1,0 +1,95 @@
+"""Links inside the site: what a body's address means, and whether it leads somewhere."""
+
+from functools import cached_property
+
+from plugins.intake.files import normal_parts
+from plugins.intake.report import Report
+from plugins.model.catalogue import Catalogue
+from plugins.model.plain_page import PlainPage
+from plugins.model.problem import Problem
+from plugins.model.story import Story
+
+LIVE = frozenset(("guong", "luu-tru", "so-do-trang", "feeds", "du-lieu", "sitemap.xml"))  # parts of the site that exist
+_LISTS = {"phong-trao": "movements", "linh-vuc": "fields", "don-vi": "units", "khen-thuong": "awards"}
+
+
+class Links:
+    """Resolves addresses against every story and page of a site."""
+
+    def __init__(self, stories: list[Story], catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> None:
+        self.stories, self.catalogue = stories, catalogue
+        self.broken = broken  # files with problems of their own: a link to one is not a second problem
+        self.root = catalogue.registries.site.url
+
+    @cached_property
+    def story_by_path(self) -> dict[str, Story]:
+        return {s.path: s for s in self.stories}
+
+    @cached_property
+    def slugs(self) -> set[str]:
+        shown = (*self.catalogue.stories, *self.catalogue.withdrawn)
+        return {slug for s in shown for slug in (s.card.slug, *s.redirect_from)}
+
+    @cached_property
+    def hidden(self) -> set[str]:
+        return {s.card.slug for s in self.stories} - self.slugs
+
+    @cached_property
+    def first_parts(self) -> set[str]:
+        return {p.slug for p in self.catalogue.pages} | LIVE | set(_LISTS)
+
+    def target(self, address: str, path: str) -> str | None:
+        """The address below the site's root; empty where the goal is not public now; None where there is none."""
+        bare, hash_sign, place = address.partition("#")
+        found = self._target(bare, path)
+        return f"{found}{hash_sign}{place}" if found else found
+
+    def _target(self, address: str, path: str) -> str | None:
+        if self.root and (address == self.root or address.startswith(f"{self.root}/")):
+            return self._of_site(address[len(self.root) :].strip("/"))
+        if address.startswith("/"):
+            return self._of_site(address.strip("/"))
+        if address.endswith(".md"):
+            parts = normal_parts(f"{path}/../{address}")
+            goal = "/".join(parts or ())
+            story = self.story_by_path.get(goal)
+            if story is None:
+                return "" if goal in self.broken else None
+            return f"guong/{story.card.slug}/" if story.card.slug in self.slugs else ""
+        return None
+
+    def _of_site(self, address: str) -> str | None:
+        parts = address.split("/")
+        if parts == [""]:
+            return "./"
+        if parts[0] not in self.first_parts:
+            return None
+        if parts[0] == "guong" and len(parts) == 2:
+            if parts[1] in self.slugs:
+                return f"guong/{parts[1]}/"
+            return "" if parts[1] in self.hidden else None
+        if parts[0] in _LISTS and len(parts) > 1:
+            known = {e.code for e in getattr(self.catalogue.registries, _LISTS[parts[0]])}
+            if parts[1] not in known:
+                return None
+        return address if "." in parts[-1] else f"{address}/"
+
+    def resolved(self, links: tuple[tuple[str, int], ...], path: str) -> dict[str, str]:
+        """Each address of a body with its target, where it has one."""
+        return {address: self.target(address, path) or "" for address, _ in links}
+
+    def problems(self) -> list[Problem]:
+        """The links that lead nowhere."""
+        found: list[Problem] = []
+        linked: list[Story | PlainPage] = [*(s for s in self.stories if s.links), *self.catalogue.pages]
+        for source in linked:
+            report = Report(source.path)
+            for address, line in source.links:
+                target = self.target(address, source.path)
+                if target is None:
+                    report.error(line, "story.link-missing", f"liên kết «{address[:80]}» không dẫn đến trang nào")
+                elif not target and not self.broken:
+                    message = f"liên kết «{address[:80]}» dẫn đến bài chưa công khai nên chỉ hiện chữ"
+                    report.warn(line, "story.link-hidden", message)
+            found += report.problems
+        return found

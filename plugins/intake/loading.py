@@ -1,0 +1,306 @@
+"""Loads a whole site: reads what has changed since the last time, keeps the rest, and checks the whole."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
+
+from plugins.intake.files import Folder, Stamp, stamp_of, walk
+from plugins.intake.links import Links
+from plugins.intake.plain_page import plain_page_from
+from plugins.intake.registries import NAMES, registries_from
+from plugins.intake.report import Report
+from plugins.intake.story import Surroundings, story_from
+from plugins.model.catalogue import Catalogue, catalogue_of
+from plugins.model.digest import digest_of, digest_of_bytes
+from plugins.model.plain_page import PlainPage
+from plugins.model.problem import Problem, in_order
+from plugins.model.registries import Registries
+from plugins.model.story import Story
+
+CHUNK = 250  # stories that a worker reads at a time
+TICK = 100_000_000  # ns: a file changed so short before it was read may change again without a new time
+COARSE_TICK = 2_100_000_000  # the same on file systems that count whole seconds
+
+
+class Kept(Struct, frozen=True, array_like=True):
+    """A story as it was read, with the stamps by which one tells that it is still so."""
+
+    stamp: Stamp
+    story: Story
+    warnings: tuple[Problem, ...]
+    files: tuple[tuple[str, Stamp | None], ...]
+
+
+class Sources(Struct, frozen=True):
+    """What the last loading read; kept between builds, and never trusted beyond its stamps."""
+
+    version: str
+    registry_bytes: bytes = b""
+    registries: Registries | None = None
+    registry_warnings: tuple[Problem, ...] = ()
+    ref_digests: dict[str, bytes] = {}  # of each «registry:text» that a story names
+    stories: dict[str, Kept] = {}
+
+
+class Options(NamedTuple):
+    """How a site is loaded."""
+
+    root: Path
+    now: Callable[[Registries], datetime]
+    engine: str = "pyromark"
+    pictures: bool = True
+    drafts: bool = False
+    leave_out_bad: bool = False
+    version: str = ""
+    site_url: str = ""
+
+
+class Loaded(NamedTuple):
+    """A site at one moment. Without registries there is no catalogue."""
+
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+    sources: Sources
+    links: Links | None = None
+    left_out: tuple[str, ...] = ()
+
+
+def site_loaded(options: Options, before: Sources, executor: Callable[[], Executor] | None = None) -> Loaded:
+    """Loads the site; `executor` makes the pool that reads many stories at once."""
+    if before.version != options.version:
+        before = Sources(options.version)
+    before = replace(before, ref_digests=dict(before.ref_digests))
+    registries, problems, before = _registries(options, before)
+    if registries is None:
+        return Loaded(None, in_order(problems), before)
+    around = Surroundings(Folder(options.root), registries, options.engine)
+    kept, faults = _stories(options, around, before, executor)
+    pages, page_faults = _pages(options, around)
+    problems += faults + page_faults
+    problems += [w for k in kept.values() for w in k.warnings]
+    sources = replace(before, stories=kept)
+    return _whole(options, registries, [k.story for k in kept.values()], pages, problems, sources)
+
+
+def _whole(
+    options: Options,
+    registries: Registries,
+    stories: list[Story],
+    pages: list[PlainPage],
+    problems: list[Problem],
+    sources: Sources,
+) -> Loaded:
+    """Checks what the files say of each other, and makes the catalogue."""
+    problems += _doubled(stories, pages)
+    left_out: tuple[str, ...] = ()
+    if options.leave_out_bad:
+        stories, pages, problems, left_out = _without_bad(stories, pages, problems)
+    now = options.now(registries)
+    catalogue = replace(catalogue_of(registries, stories, pages, now, options.drafts), pictures=options.pictures)
+    links = Links(stories, catalogue, frozenset(p.path for p in problems if p.severity == "error"))
+    link_problems = links.problems()
+    if options.leave_out_bad:
+        link_problems = [replace(p, severity="warning") for p in link_problems]
+    return Loaded(catalogue, in_order(problems + link_problems), sources, links, left_out)
+
+
+def _without_bad(
+    stories: list[Story], pages: list[PlainPage], problems: list[Problem]
+) -> tuple[list[Story], list[PlainPage], list[Problem], tuple[str, ...]]:
+    """Leaves faulty stories and pages out; registries are never left out."""
+    bad = {p.path for p in problems if p.severity == "error" and not p.path.startswith("registries/")}
+    still = [replace(p, severity="warning") if p.path in bad else p for p in problems]
+    good_stories = [s for s in stories if s.path not in bad]
+    return good_stories, [p for p in pages if p.path not in bad], still, tuple(sorted(bad))
+
+
+def _registries(options: Options, before: Sources) -> tuple[Registries | None, list[Problem], Sources]:
+    """The registries, parsed again only if a byte of them changed; then stories that name changed entries are forgotten."""
+    folder = options.root / "registries"
+    files = {name: (folder / name).read_bytes() for name in NAMES if (folder / name).is_file()}
+    raw = digest_of_bytes(*[part for name, body in files.items() for part in (name.encode(), str(len(body)).encode(), body)])
+    if raw == before.registry_bytes and before.registries is not None:
+        return before.registries, list(before.registry_warnings), before
+    registries, problems = registries_from(files)
+    if registries is None:
+        return None, problems, before
+    if options.site_url:
+        registries = replace(registries, site=replace(registries.site, url=options.site_url.rstrip("/")))
+    old_site = before.registries.site if before.registries else None
+    stories, ref_digests = before.stories, before.ref_digests
+    if registries.site != old_site:
+        stories, ref_digests = {}, {}
+    else:
+        ref_digests = {ref: _ref_digest(registries, ref) for ref in ref_digests}
+        changed = {ref for ref, digest in ref_digests.items() if digest != before.ref_digests[ref]}
+        stories = {p: k for p, k in stories.items() if not any(f"{r}:{t}" in changed for r, t in k.story.refs)}
+    after = replace(
+        before,
+        registry_bytes=raw,
+        registries=registries,
+        registry_warnings=tuple(problems),
+        ref_digests=ref_digests,
+        stories=stories,
+    )
+    return registries, problems, after
+
+
+def _ref_digest(registries: Registries, ref: str) -> bytes:
+    """What a text means in the registries now; the line where an entry stands does not count."""
+    registry, _, text = ref.partition(":")
+    entries = registries.lookups[registry].all_of(text)
+    return digest_of([replace(e, line=0) for e in entries])
+
+
+def _stories(
+    options: Options, around: Surroundings, before: Sources, executor: Callable[[], Executor] | None
+) -> tuple[dict[str, Kept], list[Problem]]:
+    """Every story: the unchanged ones as kept, the others read."""
+    started = time.time_ns()
+    kept: dict[str, Kept] = {}
+    stale: list[tuple[str, Stamp]] = []
+    problems: list[Problem] = []
+    for name, stamp in walk(str(options.root / "stories"), ".md"):
+        path = f"stories/{name}"
+        if stamp is None:
+            report = Report(path)
+            report.error(1, "file.symlink", "tệp là một liên kết, không phải tệp thật")
+            problems += report.problems
+            continue
+        old = before.stories.get(path)
+        if old is not None and old.stamp == stamp and (not old.files or _unchanged(options.root, old.files)):
+            kept[path] = old
+        else:
+            stale.append((path, stamp))
+    for path, stamp, reading in _read(stale, around, executor):
+        problems_of_file = reading[1]
+        if reading[0] is None:
+            problems += problems_of_file
+        else:
+            kept[path] = Kept(_settled(stamp, started), reading[0], problems_of_file, reading[2])
+    _remember_refs(before, around.registries, (kept[p].story for p, _ in stale if p in kept))
+    return kept, problems
+
+
+def _remember_refs(before: Sources, registries: Registries, stories: Iterable[Story]) -> None:
+    for story in stories:
+        for registry, text in story.refs:
+            ref = f"{registry}:{text}"
+            if ref not in before.ref_digests:
+                before.ref_digests[ref] = _ref_digest(registries, ref)
+
+
+def _settled(stamp: Stamp, started: int) -> Stamp:
+    """A stamp that no later file can have, where the file changed too short before it was read."""
+    newest = max(stamp.mtime, stamp.ctime)
+    tick = COARSE_TICK if newest % 1_000_000_000 == 0 else TICK
+    return stamp._replace(mtime=-1) if newest > started - tick else stamp
+
+
+def _unchanged(root: Path, files: tuple[tuple[str, Stamp | None], ...]) -> bool:
+    return all(_stamp(root / path) == stamp for path, stamp in files)
+
+
+def _stamp(file: Path) -> Stamp | None:
+    try:
+        return stamp_of(file.stat())
+    except OSError:
+        return None
+
+
+_Read = tuple[Story | None, tuple[Problem, ...], tuple[tuple[str, Stamp | None], ...]]
+_DECODER = msgpack.Decoder(list[_Read])
+
+
+def _read(
+    stale: list[tuple[str, Stamp]], around: Surroundings, executor: Callable[[], Executor] | None
+) -> Iterator[tuple[str, Stamp, _Read]]:
+    """Reads stories here, or in the pool where there are many."""
+    chunks = [stale[i : i + CHUNK] for i in range(0, len(stale), CHUNK)]
+    if executor is None or len(stale) < 2 * CHUNK:
+        readings: Iterable[bytes | list[_Read]] = ([read_story(around, path) for path, _ in chunk] for chunk in chunks)
+    else:
+        registries = msgpack.encode(around.registries)
+        tasks = [
+            (str(around.folder.root), registries, around.engine, [p for p, _ in chunk]) for chunk in chunks
+        ]
+        readings = executor().map(read_chunk, tasks)
+    for chunk, answer in zip(chunks, readings, strict=True):
+        decoded = _DECODER.decode(answer) if isinstance(answer, bytes) else answer
+        for (path, stamp), reading in zip(chunk, decoded, strict=True):
+            yield path, stamp, reading
+
+
+def read_story(around: Surroundings, path: str) -> _Read:
+    """Reads one file, which may have gone or be forbidden to us."""
+    try:
+        raw = around.folder.file(path).read_bytes()
+    except OSError as fault:
+        report = Report(path)
+        report.error(1, "file.unreadable", f"không đọc được tệp ({fault.strerror})")
+        return None, tuple(report.problems), ()
+    return tuple(story_from(path, raw, around))  # type: ignore[return-value]
+
+
+_SURROUNDINGS: dict[bytes, Surroundings] = {}
+
+
+def read_chunk(task: tuple[str, bytes, str, list[str]]) -> bytes:
+    """A worker's task: reads some stories against registries that it decodes once."""
+    root, encoded, engine, paths = task
+    around = _SURROUNDINGS.get(encoded)
+    if around is None:
+        registries = msgpack.decode(encoded, type=Registries)
+        around = _SURROUNDINGS[encoded] = Surroundings(Folder(Path(root)), registries, engine)
+    return msgpack.encode([read_story(around, path) for path in paths])
+
+
+def _pages(options: Options, around: Surroundings) -> tuple[list[PlainPage], list[Problem]]:
+    """The plain pages; there are few, so each is read each time."""
+    pages, problems = [], []
+    for name, stamp in sorted(walk(str(options.root / "pages"), ".md")):
+        path = f"pages/{name}"
+        if stamp is None:
+            report = Report(path)
+            report.error(1, "file.symlink", "tệp là một liên kết, không phải tệp thật")
+            problems += report.problems
+            continue
+        page, faults = plain_page_from(path, (options.root / path).read_bytes(), around)
+        problems += faults
+        if page is not None:
+            pages.append(page)
+    return pages, problems
+
+
+def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:
+    """Two files that want one address or one id."""
+    ordered = sorted(stories, key=lambda s: s.path)
+    slugs = [(slug, s.path, s.lines.get(key, 1)) for s in ordered for key, all_of in _slugs(s) for slug in all_of]
+    problems = _twice(slugs, "story.duplicate-slug", "đường dẫn")
+    problems += _twice([(s.id, s.path, s.lines.get("id", 1)) for s in ordered], "story.duplicate-id", "mã bài")
+    problems += _twice([(p.slug, p.path, 1) for p in sorted(pages, key=lambda p: p.path)], "page.duplicate-slug", "đường dẫn")
+    return problems
+
+
+def _slugs(story: Story) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ("slug", (story.card.slug,)), ("redirect_from", story.redirect_from)
+
+
+def _twice(names: list[tuple[str, str, int]], code: str, noun: str) -> list[Problem]:
+    if len({name for name, _, _ in names}) == len(names):
+        return []
+    seen: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, path, line in names:
+        if name in seen:
+            report = Report(path)
+            report.error(line, code, f"{noun} «{name}» đã dùng trong {seen[name]}")
+            problems += report.problems
+        seen.setdefault(name, path)
+    return problems

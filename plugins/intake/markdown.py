@@ -1,0 +1,98 @@
+"""A story's Markdown to safe HTML: one engine, one allow-list, links of the site made relative to the page."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from html import escape, unescape
+
+import nh3
+
+from plugins.model.picture import FORMATS, Picture
+
+ENGINES = ("pyromark", "markdown")
+TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h2 h3 h4 hr i img ins kbd li mark ol p pre q"
+    " s samp small span strong sub sup table tbody td tfoot th thead tr u ul var".split()
+)
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+}
+SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+_URL = re.compile(r'\b(href|src)\s*=\s*(?:"([^"]*)"|\'([^\']*)\'|([^\s>"\']+))', re.IGNORECASE)
+_IMAGE = re.compile(r"<img [^>]*>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_HEADING_ONE = re.compile(r"<(/?)h1>")
+
+
+@cache
+def engine(name: str) -> Callable[[str], str]:
+    """Markdown to HTML, unsafe yet."""
+    if name == "markdown":
+        from markdown import Markdown
+
+        converter = Markdown(extensions=["tables", "fenced_code", "sane_lists", "footnotes"], output_format="html")
+        return lambda text: str(converter.reset().convert(text))
+    import pyromark
+
+    options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
+    return pyromark.Markdown(options=options).html
+
+
+def addresses_in(text: str, engine_name: str) -> list[tuple[str, str]]:
+    """Every address that the body names, as («href» or «src», address)."""
+    html = engine(engine_name)(text)
+    if "href" not in html and "src" not in html and "<" not in text:
+        return []
+    return [(m[1].lower(), unescape(m[2] or m[3] or m[4] or "")) for m in _URL.finditer(html)]
+
+
+def html_of(text: str, engine_name: str, rewrite: Callable[[str, str], str | None]) -> str:
+    """Safe HTML; `rewrite` gets «href» or «src» and the address, and gives the one to print, or None to drop it."""
+    html = engine(engine_name)(text)
+    if "<h1>" in html:
+        html = _HEADING_ONE.sub(r"<\1h2>", html)  # the page's own title is its only h1
+
+    def attribute(_: str, name: str, value: str) -> str | None:
+        return rewrite(name, value) if name in ("href", "src") else value
+
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=attribute,
+        url_schemes=set(SCHEMES),
+        link_rel="noopener",
+    )
+
+
+def with_pictures(html: str, pictures: Mapping[str, Picture], root: str) -> str:
+    """Replaces each image of the site by its encodings; an image that is not known is left out with its text kept."""
+
+    def figure(found: re.Match[str]) -> str:
+        attributes = dict(_ATTRIBUTE.findall(found[0]))
+        picture = pictures.get(unescape(attributes.get("src", "")))
+        return picture_html(picture, unescape(attributes.get("alt", "")), root) if picture else ""
+
+    return _IMAGE.sub(figure, html)
+
+
+def picture_html(picture: Picture, alt: str, root: str, sizes: str = "(min-width: 48rem) 44rem, 100vw") -> str:
+    """The picture element with every width and form, and the space it takes."""
+    widths = picture.widths
+    sources = "".join(
+        f'<source type="image/{form}" sizes="{sizes}" srcset="{_srcset(picture, form, root)}">' for form in FORMATS[:-1]
+    )
+    middle = widths[min(1, len(widths) - 1)]
+    return (
+        f'<picture>{sources}<img src="{root}{picture.path(middle, "jpg")}" srcset="{_srcset(picture, "jpg", root)}"'
+        f' sizes="{sizes}" width="{middle}" height="{picture.height_at(middle)}" alt="{escape(alt)}" loading="lazy" decoding="async"></picture>'
+    )
+
+
+def _srcset(picture: Picture, form: str, root: str) -> str:
+    return ", ".join(f"{root}{picture.path(width, form)} {width}w" for width in picture.widths)

@@ -1,0 +1,62 @@
+"""One file under pages/ to a plain page."""
+
+from plugins.intake import vocabulary as words
+from plugins.intake.form import CODE, Form, Setting
+from plugins.intake.front_matter import document_of
+from plugins.intake.markdown import addresses_in
+from plugins.intake.report import Report
+from plugins.intake.source import text_of
+from plugins.intake.story import Surroundings, check_scheme, is_elsewhere
+from plugins.model.digest import digest_of, digest_of_bytes
+from plugins.model.plain_page import PlainPage
+from plugins.model.problem import Problem
+from plugins.model.text import slugify
+from msgspec.structs import replace
+
+# First parts of addresses that the product itself uses.
+RESERVED = frozenset(
+    "guong phong-trao linh-vuc don-vi khen-thuong luu-tru so-do-trang theo-doi bao-chi van-ban hoi-dap lay-y-kien tim-kiem feeds lich en"
+    " quan-tri du-lieu anh theme index 404 pagefind".split()
+)
+
+
+def plain_page_from(path: str, raw: bytes, around: Surroundings) -> tuple[PlainPage | None, tuple[Problem, ...]]:
+    """Reads one plain page; `path` is relative to the site."""
+    report = Report(path)
+    text = text_of(raw, report)
+    document = document_of(text, report, "page") if text is not None else None
+    if document is None:
+        return None, tuple(report.problems)
+    form = Form(document.head, words.PAGE, Setting(report, around.registries.site.zone, "page"))
+    form.require("title")
+    if not document.body.strip():
+        report.error(document.body_line, "page.empty-body", "trang chưa có nội dung")
+    page = PlainPage(
+        slug=_slug(form, path),
+        title=form.text("title", 300),
+        summary=form.text("summary", 500),
+        path=path,
+        body=digest_of_bytes(document.body.encode()),
+        order=form.number("order"),
+        links=_links(document.body, document.body_line, around, report),
+    )
+    return None if report.failed else replace(page, digest=digest_of(page)), tuple(report.problems)
+
+
+def _slug(form: Form, path: str) -> str:
+    slug = form.text("slug", 300) or slugify(path.rpartition("/")[2].removesuffix(".md"))
+    if not CODE.fullmatch(slug):
+        form.fault("slug", "bad-slug", f"«slug: {slug[:60]}» không dùng được")
+    elif slug in RESERVED:
+        form.fault("slug", "reserved-slug", f"đường dẫn «{slug}» đã dành cho hệ thống")
+    return slug
+
+
+def _links(body: str, first: int, around: Surroundings, report: Report) -> tuple[tuple[str, int], ...]:
+    links = {}
+    for kind, address in addresses_in(body, around.engine):
+        line = first + body[: max(0, body.find(address))].count("\n")
+        if kind == "href" and not is_elsewhere(address, around.registries.site.url):
+            check_scheme(address, line, report)
+            links[address] = line
+    return tuple(links.items())

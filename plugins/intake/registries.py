@@ -1,0 +1,379 @@
+"""Reads the nine registries, and checks each entry and what they say of each other."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from plugins.intake import vocabulary as words
+from plugins.intake.form import CODE, Form, Setting, Vocabulary
+from plugins.intake.report import Report
+from plugins.intake.source import text_of
+from plugins.intake.yaml import value_of
+from plugins.model.award import SUBJECT_KINDS, Award
+from plugins.model.field import Field
+from plugins.model.movement import Movement
+from plugins.model.outlet import EditionPlan, Outlet
+from plugins.model.peer_group import PeerGroup
+from plugins.model.problem import Problem
+from plugins.model.quota import Quota
+from plugins.model.registries import Registries
+from plugins.model.scoring import Scoring
+from plugins.model.site import Site, UnitKind
+from plugins.model.text import slugify
+from plugins.model.timespan import Dated, Timespan
+from plugins.model.unit import Unit
+
+RESERVED = frozenset(("all", "opml", "index"))
+FIRST_DAY, LAST_DAY = date.min, date.max
+T = TypeVar("T")
+
+
+def registries_from(files: Mapping[str, bytes]) -> tuple[Registries | None, list[Problem]]:
+    """Registries from the files' bytes, by name such as «units.yml»; None where an error forbids to go on."""
+    reading = _Reading(files)
+    registries = reading.registries()
+    problems = [p for report in reading.reports.values() for p in report.problems]
+    failed = any(p.severity == "error" for p in problems)
+    return (None if failed else registries), problems
+
+
+class _Reading:
+    """One pass over the registry files."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.reports = {name: Report(f"registries/{name}") for name in NAMES}
+        self.zone = ZoneInfo("UTC")
+
+    def registries(self) -> Registries | None:
+        site = self.site()
+        if site is None:
+            return None
+        found = Registries(
+            site=site,
+            peer_groups=self.entries("peer_groups.yml", words.PEER_GROUP, _peer_group),
+            units=self.entries("units.yml", words.UNIT, _unit),
+            fields=self.entries("fields.yml", words.FIELD, _field),
+            movements=self.entries("movements.yml", words.MOVEMENT, _movement),
+            awards=tuple(g for a in self.entries("awards.yml", words.AWARD, _award) for g in a),
+            outlets=self.entries("outlets.yml", words.OUTLET, _outlet),
+            quotas=self.entries("quotas.yml", words.QUOTA, _quota),
+            scoring=self.entries("scoring.yml", words.SCORING, _scoring),
+        )
+        self.check(found)
+        return found
+
+    def site(self) -> Site | None:
+        report = self.reports["site.yml"]
+        if "site.yml" not in self.files:
+            report.error(1, "registry.missing-file", "không có tệp registries/site.yml")
+            return None
+        text = text_of(self.files["site.yml"], report)
+        value = value_of(text, report) if text else None
+        if value is None or not isinstance(value.data, dict):
+            if not report.failed:
+                report.error(1, "registry.wrong-type", "site.yml phải gồm các dòng «khóa: giá trị»")
+            return None
+        return self._site(Form(value.data, words.SITE, Setting(report, self.zone, "registry")))
+
+    def _site(self, form: Form) -> Site | None:
+        form.require("name", "code", "url")
+        kinds = form.forms("unit_kinds", words.UNIT_KIND)
+        site = Site(
+            name=form.text("name"),
+            code=_code(form),
+            url=_url(form),
+            short=form.text("short"),
+            timezone=self._timezone(form),
+            page_size=form.number("page_size", 20),
+            managing_body=form.text("managing_body"),
+            responsible=form.text("responsible"),
+            address=form.text("address"),
+            phone=form.text("phone"),
+            email=form.text("email"),
+            demo=form.flag("demo"),
+            hub=form.text("hub"),
+            unit_kinds=tuple(UnitKind(_code(k), k.text("name")) for k in kinds if k.require("code", "name")),
+            joint_stories=form.choice("joint_stories", words.JOINT, "each"),
+            submit_to=form.text("submit_to"),
+        )
+        if not 1 <= site.page_size <= 200:
+            form.fault("page_size", "bad-number", "«page_size» phải từ 1 đến 200")
+        return None if form.report.failed else site
+
+    def _timezone(self, form: Form) -> str:
+        name = form.text("timezone") or "Asia/Ho_Chi_Minh"
+        try:
+            self.zone = ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            form.fault("timezone", "bad-timezone", f"không có múi giờ «{name[:40]}»")
+        return name
+
+    def entries(self, name: str, vocabulary: Vocabulary, read: Callable[[Form], T | None]) -> tuple[T, ...]:
+        """The entries of a registry that is a list; a missing file is an empty one."""
+        report = self.reports[name]
+        text = text_of(self.files[name], report) if name in self.files else None
+        value = value_of(text, report) if text else None
+        if value is None or value.data == "":
+            return ()
+        items = value.data if isinstance(value.data, list) else []
+        if not items or not all(isinstance(i.data, dict) for i in items):
+            report.error(value.line, "registry.not-a-list", f"{name} phải là danh sách các mục")
+            return ()
+        setting = Setting(report, self.zone, "registry")
+        forms = [Form(i.data, vocabulary, setting, i.line) for i in items if isinstance(i.data, dict)]
+        found = [entry for form in forms if (entry := read(form)) is not None]
+        if "code" in vocabulary.names:
+            _check_codes(forms)
+        return tuple(found)
+
+    def check(self, found: Registries) -> None:
+        """What the registries say of each other."""
+        groups, kinds = {g.code for g in found.peer_groups}, {k.code for k in found.site.unit_kinds}
+        units = {u.code for u in found.units}
+        report = self.reports["units.yml"]
+        for unit in found.units:
+            _check_reference(report, unit.line, (unit.kind,), kinds, "site.yml (unit_kinds)")
+            _check_reference(report, unit.line, tuple(d.text for d in unit.peer_groups), groups, "peer_groups.yml")
+            _check_reference(report, unit.line, unit.successors, units, "units.yml")
+            _check_names(report, unit)
+        for quota in found.quotas:
+            _check_reference(self.reports["quotas.yml"], quota.line, quota.kinds, kinds, "site.yml (unit_kinds)")
+        _check_quotas(self.reports["quotas.yml"], found.quotas)
+
+
+def _code(form: Form) -> str:
+    code = form.text("code", 80)
+    if code and not CODE.fullmatch(code):
+        near = slugify(code)
+        form.fault("code", "bad-code", f"mã «{code[:40]}» có ký tự không dùng được", f"viết «{near}»" if near else "")
+    elif code in RESERVED or (code.startswith("trang-") and code[6:].isdigit()):
+        form.fault("code", "reserved-code", f"mã «{code}» đã dành cho hệ thống")
+    return code
+
+
+def _url(form: Form) -> str:
+    url = form.text("url").rstrip("/")
+    host = url.removeprefix("https://").removeprefix("http://")
+    if url and (host == url or not host or any(c in host for c in " <>\"'?#\\")):
+        form.fault("url", "bad-url", f"«url: {url[:60]}» không phải địa chỉ của một trang")
+    return url
+
+
+def _aliases(form: Form, *keys: str) -> tuple[str, ...]:
+    return tuple(text for key in keys for text in form.words_of(key))
+
+
+def _peer_group(form: Form) -> PeerGroup | None:
+    kind = form.choice("kind", words.GROUP_KINDS, "bloc")
+    return PeerGroup(
+        _code(form), form.text("name"), kind, _aliases(form, "aliases"), form.span(), form.text("description"), form.line
+    ) if form.require("code", "name") else None
+
+
+def _field(form: Form) -> Field | None:
+    return Field(
+        _code(form), form.text("name"), _aliases(form, "aliases"), form.span(), form.text("description"), form.line
+    ) if form.require("code", "name") else None
+
+
+def _movement(form: Form) -> Movement | None:
+    if not form.require("code", "name"):
+        return None
+    return Movement(
+        code=_code(form),
+        name=form.text("name"),
+        scope=form.choice("scope", words.SCOPES, "provincial"),
+        decision=_decision(form),
+        aliases=_aliases(form, "aliases"),
+        span=form.span(),
+        description=form.text("description"),
+        line=form.line,
+    )
+
+
+def _decision(form: Form) -> str:
+    """The deciding document as one text; it may be written in parts."""
+    if "decision" not in form.values or not isinstance(form.values["decision"].data, dict):
+        return form.text("decision")
+    parts = form.form("decision", words.DECISION)
+    if parts is None:
+        return ""
+    day = parts.day("date")
+    texts = (parts.text("number"), f"ngày {day:%d/%m/%Y}" if day else "", parts.text("issuer"))
+    number, when, issuer = texts
+    return " ".join(t for t in (number, when, f"của {issuer}" if issuer else "") if t)
+
+
+def _award(form: Form) -> tuple[Award, ...] | None:
+    """An award, followed by its grades as awards of their own."""
+    if not form.require("code", "name", "level"):
+        return None
+    kinds = tuple(form.words_of("subjects"))
+    for kind in kinds:
+        if kind not in SUBJECT_KINDS:
+            form.fault("subjects", "bad-choice", f"không có đối tượng «{kind}»", f"chọn trong: {', '.join(SUBJECT_KINDS)}")
+    award = Award(
+        code=_code(form),
+        name=form.text("name"),
+        level=form.choice("level", words.AWARD_LEVELS, "co-so"),
+        form=form.text("form"),
+        subjects=kinds,
+        aliases=_aliases(form, "aliases", "replaces"),
+        span=form.span(),
+        description=form.text("description"),
+        line=form.line,
+    )
+    return (award, *(_graded(award, grade) for grade in form.words_of("grades")))
+
+
+def _graded(award: Award, grade: str) -> Award:
+    return Award(
+        code=f"{award.code}-hang-{slugify(grade)}",
+        name=f"{award.name} hạng {grade}",
+        level=award.level,
+        form=award.form,
+        subjects=award.subjects,
+        aliases=tuple(f"{alias} hạng {grade}" for alias in award.aliases),
+        span=award.span,
+        description=award.description,
+        line=award.line,
+    )
+
+
+def _outlet(form: Form) -> Outlet | None:
+    if not form.require("code", "medium"):
+        return None
+    return Outlet(
+        code=_code(form),
+        name=form.text("name") or form.text("code"),
+        medium=form.choice("medium", words.MEDIUMS, "online"),
+        speaking_rate=form.number("speaking_rate", 233) or 233,
+        editions=tuple(_edition(e) for e in form.forms("editions", words.EDITION) if e.require("code", "name", "rhythm")),
+        aliases=_aliases(form, "aliases"),
+        span=form.span(),
+        description=form.text("description"),
+        line=form.line,
+    )
+
+
+def _edition(form: Form) -> EditionPlan:
+    rhythm = form.choice("rhythm", words.RHYTHMS, "monthly")
+    return EditionPlan(_code(form), form.text("name"), rhythm, form.number("stories"), form.number("minutes"))
+
+
+def _unit(form: Form) -> Unit | None:
+    if not form.require("code", "kind") or not (form.has("names") or form.require("name")):
+        return None
+    names = tuple(Dated(n.text("name"), n.span()) for n in form.forms("names", words.DATED_NAME) if n.require("name"))
+    return Unit(
+        code=_code(form),
+        kind=form.text("kind"),
+        names=names or (Dated(form.text("name")),),
+        peer_groups=_peer_groups(form),
+        short=form.text("short"),
+        email=form.text("email"),
+        aliases=_aliases(form, "aliases"),
+        span=form.span(),
+        successors=form.words_of("successors"),
+        description=form.text("description"),
+        line=form.line,
+    )
+
+
+def _peer_groups(form: Form) -> tuple[Dated, ...]:
+    value = form.values.get("peer_group")
+    if value is None or isinstance(value.data, str):
+        return (Dated(form.text("peer_group")),) if form.has("peer_group") else ()
+    dated = form.forms("peer_group", words.DATED_GROUP)
+    return tuple(Dated(d.text("code"), d.span()) for d in dated if d.require("code"))
+
+
+def _quota(form: Form) -> Quota | None:
+    if not form.require("kinds", "period", "minimum", "from", "basis"):
+        return None
+    period, minimum = form.choice("period", words.QUOTA_PERIODS, "quarter"), form.number("minimum", 1)
+    return Quota(form.words_of("kinds"), period, minimum, form.text("basis"), form.span(), form.line)
+
+
+def _scoring(form: Form) -> Scoring | None:
+    if not form.require("from"):
+        return None
+    points = form.form("award_points", words.POINTS)
+    return Scoring(
+        span=form.span(),
+        per_period_met=form.number("per_period_met"),
+        per_extra_story=form.number("per_extra_story"),
+        extra_cap=form.number("extra_cap"),
+        award_points={level: points.number(level) for level in points.values} if points else {},
+        line=form.line,
+    )
+
+
+def _check_codes(forms: list[Form]) -> None:
+    seen: dict[str, int] = {}
+    for form in forms:
+        code = form.text("code")
+        if code and code in seen:
+            form.fault("code", "duplicate-code", f"mã «{code}» đã dùng ở dòng {seen[code]}")
+        seen.setdefault(code, form.line)
+
+
+def _check_reference(report: Report, line: int, codes: tuple[str, ...], known: set[str], where: str) -> None:
+    from difflib import get_close_matches
+
+    for code in codes:
+        if code not in known:
+            near = get_close_matches(code, sorted(known), n=1)
+            hint = f"có phải «{near[0]}»?" if near else ""
+            report.error(line, "registry.unknown-reference", f"mã «{code[:60]}» không có trong {where}", hint)
+
+
+def _check_names(report: Report, unit: Unit) -> None:
+    for dated in (unit.names, unit.peer_groups):
+        for i, one in enumerate(dated):
+            if any(one.span.overlaps(other.span) for other in dated[i + 1 :]):
+                message = f"«{one.text}» có ngày chồng với mục khác của «{unit.code}»"
+                report.error(unit.line, "registry.overlapping-names", message)
+
+
+def _check_quotas(report: Report, quotas: tuple[Quota, ...]) -> None:
+    """One rule for each kind and day; a rule of another period kind starts where both periods start."""
+    for i, one in enumerate(quotas):
+        for other in quotas[i + 1 :]:
+            shared = sorted(set(one.kinds) & set(other.kinds))
+            if shared and one.span.overlaps(other.span):
+                message = f"hai quy định cùng áp dụng cho «{shared[0]}» trong một ngày (dòng {one.line} và {other.line})"
+                report.error(other.line, "quota.overlap", message)
+    for quota in quotas:
+        before = [q for q in quotas if set(q.kinds) & set(quota.kinds) and q.period != quota.period and _precedes(q, quota)]
+        start = quota.span.start
+        if start and any(not (begins(start, q.period) and begins(start, quota.period)) for q in before):
+            report.error(quota.line, "quota.mid-period", f"quy định theo kỳ khác bắt đầu giữa kỳ, ngày {start:%d/%m/%Y}")
+
+
+def _precedes(one: Quota, other: Quota) -> bool:
+    """The rules share a year in which the first comes before the second."""
+    start, until = other.span.start, one.span.until
+    first = one.span.start or FIRST_DAY
+    return bool(start and until and first < start and until <= start and until.year >= start.year)
+
+
+def begins(day: date, period: str) -> bool:
+    """A period of this kind begins on the day."""
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[period]
+    return day.day == 1 and (day.month - 1) % months == 0
+
+
+NAMES = (
+    "site.yml",
+    "peer_groups.yml",
+    "units.yml",
+    "fields.yml",
+    "movements.yml",
+    "awards.yml",
+    "outlets.yml",
+    "quotas.yml",
+    "scoring.yml",
+)

@@ -1,0 +1,103 @@
+"""Collects the problems of one file, and knows every code with its remedy."""
+
+from plugins.model.problem import Problem
+
+# Mã lỗi cố định và cách xử lý; sổ tay content/README.md in lại bảng này, có kiểm thử so hai bên.
+CODES = {
+    "text.encoding": "Mở tệp, chọn lưu lại với bảng mã UTF-8.",
+    "text.control-character": "Xóa ký tự điều khiển ở dòng được nêu (thường do dán từ phần mềm khác).",
+    "text.too-large": "Rút gọn tệp, hoặc tách thành nhiều tệp.",
+    "file.unreadable": "Kiểm tra quyền đọc của tệp, hoặc chép lại tệp.",
+    "file.symlink": "Thay liên kết bằng chính tệp đó, đặt trong thư mục của trang.",
+    "yaml.syntax": "Kiểm tra dòng được nêu; giá trị có dấu hai chấm thì đặt trong dấu nháy kép.",
+    "yaml.not-allowed": "Viết giá trị trực tiếp, không dùng &, * hay ! của YAML.",
+    "yaml.duplicate-key": "Xóa một trong hai dòng trùng khóa.",
+    "yaml.too-deep": "Viết lại cho bớt lồng nhau.",
+    "story.no-front-matter": "Bắt đầu tệp bằng dòng «---», các khóa, rồi một dòng «---».",
+    "story.missing-key": "Thêm khóa còn thiếu vào phần đầu bài.",
+    "story.unknown-key": "Sửa tên khóa theo gợi ý, hoặc xóa dòng đó.",
+    "story.wrong-type": "Viết giá trị đúng kiểu như ví dụ trong thông báo.",
+    "story.bad-date": "Viết ngày như 2026-10-05 hoặc 05/10/2026, có thể kèm giờ 07:30.",
+    "story.bad-number": "Viết một số nguyên không âm.",
+    "story.bad-choice": "Chọn một trong các giá trị được nêu.",
+    "story.too-long": "Rút gọn giá trị của khóa.",
+    "story.summary-length": "Viết tóm tắt từ 20 đến 300 ký tự.",
+    "story.empty-body": "Viết nội dung bài dưới phần đầu bài.",
+    "story.bad-slug": "Chỉ dùng a-z, 0-9 và dấu gạch nối, không quá 80 ký tự.",
+    "story.bad-id": "Chỉ dùng a-z, 0-9, dấu gạch nối và dấu gạch chéo.",
+    "story.duplicate-slug": "Đổi «slug» của một trong hai bài.",
+    "story.duplicate-id": "Đổi «id» của một trong hai bài.",
+    "story.unknown-unit": "Dùng mã hoặc tên đơn vị trong registries/units.yml.",
+    "story.unknown-field": "Dùng mã hoặc tên lĩnh vực trong registries/fields.yml.",
+    "story.unknown-movement": "Dùng mã hoặc tên phong trào trong registries/movements.yml.",
+    "story.unknown-award": "Dùng mã hoặc tên hình thức khen thưởng trong registries/awards.yml.",
+    "story.unknown-outlet": "Dùng mã hoặc tên kênh trong registries/outlets.yml.",
+    "story.ambiguous-name": "Dùng mã thay cho tên.",
+    "story.unit-not-in-force": "Ghi đơn vị có hiệu lực vào ngày của bài (đơn vị kế thừa).",
+    "story.movement-not-running": "Kiểm tra lại phong trào hoặc ngày của bài.",
+    "story.award-level": "Sửa «award_level» cho khớp với hình thức khen thưởng.",
+    "story.award-subject": "Kiểm tra hình thức khen thưởng có dành cho loại đối tượng này không.",
+    "story.child-consent": "Chỉ đăng khi có đồng ý của người giám hộ; ghi «consent: {subject: true, guardian: true}».",
+    "story.withdrawn-details": "Ghi «withdrawn: {date: …, reason: …}» cho bài đã gỡ.",
+    "story.image-alt": "Thêm «image_alt»: một câu tả ảnh cho người không nhìn thấy.",
+    "story.image-missing": "Đặt tệp ảnh cạnh bài hoặc trong images/, và kiểm tra tên tệp.",
+    "story.image-outside": "Chép ảnh vào thư mục của trang rồi ghi đường dẫn bên trong.",
+    "story.image-broken": "Xin lại ảnh gốc, lưu thành JPEG, PNG hoặc WebP.",
+    "story.image-too-large": "Thu nhỏ ảnh xuống dưới 40 megapixel.",
+    "story.media-missing": "Đặt tệp vào thư mục của trang, hoặc ghi địa chỉ https://…",
+    "story.link-missing": "Sửa liên kết cho đúng tên tệp hoặc đường dẫn của bài.",
+    "story.link-scheme": "Chỉ dùng liên kết https://, http://, mailto: hoặc đường dẫn trong trang.",
+    "story.link-hidden": "Đợi bài kia được đăng, hoặc bỏ liên kết.",
+    "page.missing-key": "Thêm khóa còn thiếu vào phần đầu trang.",
+    "page.unknown-key": "Sửa tên khóa theo gợi ý, hoặc xóa dòng đó.",
+    "page.wrong-type": "Viết giá trị đúng kiểu như ví dụ trong thông báo.",
+    "page.bad-number": "Viết một số nguyên không âm.",
+    "page.too-long": "Rút gọn giá trị của khóa.",
+    "page.no-front-matter": "Bắt đầu tệp bằng «Title: …» hoặc phần «---».",
+    "page.empty-body": "Viết nội dung trang dưới phần đầu.",
+    "page.bad-slug": "Chỉ dùng a-z, 0-9 và dấu gạch nối.",
+    "page.reserved-slug": "Đổi «slug»: địa chỉ này đã dành cho trang của hệ thống.",
+    "page.duplicate-slug": "Đổi «slug» của một trong hai trang.",
+    "registry.missing-file": "Tạo tệp registries/site.yml với name, code và url.",
+    "registry.not-a-list": "Viết mỗi mục bắt đầu bằng «- code: …».",
+    "registry.missing-key": "Thêm khóa còn thiếu vào mục.",
+    "registry.unknown-key": "Sửa tên khóa theo gợi ý, hoặc xóa dòng đó.",
+    "registry.wrong-type": "Viết giá trị đúng kiểu như ví dụ trong thông báo.",
+    "registry.bad-date": "Viết ngày như 2026-10-05.",
+    "registry.bad-number": "Viết một số nguyên không âm.",
+    "registry.bad-choice": "Chọn một trong các giá trị được nêu.",
+    "registry.too-long": "Rút gọn giá trị của khóa.",
+    "registry.bad-code": "Mã chỉ gồm a-z, 0-9 và dấu gạch nối.",
+    "registry.reserved-code": "Chọn mã khác: all, opml, index và trang-N đã được dùng cho hệ thống.",
+    "registry.duplicate-code": "Đổi mã của một trong hai mục; mã là duy nhất.",
+    "registry.unknown-reference": "Dùng mã có trong danh mục được nêu.",
+    "registry.bad-span": "Ngày «until» phải sau ngày «from».",
+    "registry.overlapping-names": "Sửa ngày để các tên nối tiếp, không chồng nhau.",
+    "registry.bad-url": "Ghi địa chỉ bắt đầu bằng https:// hoặc http://.",
+    "registry.bad-timezone": "Ghi múi giờ như Asia/Ho_Chi_Minh.",
+    "quota.overlap": "Sửa ngày để mỗi loại đơn vị mỗi ngày chỉ theo một quy định.",
+    "quota.mid-period": "Cho quy định mới bắt đầu vào ngày đầu của cả hai loại kỳ.",
+}
+
+
+class Report:
+    """The problems of one file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def error(self, line: int, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, line, code, message, hint or lower_first(CODES[code])))
+
+    def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, line, code, message, hint or lower_first(CODES[code]), "warning"))
+
+    @property
+    def failed(self) -> bool:
+        return any(p.severity == "error" for p in self.problems)
+
+
+def lower_first(sentence: str) -> str:
+    """The remedy as the second half of a sentence."""
+    return (sentence[:1].lower() + sentence[1:]).rstrip(".")

@@ -1,0 +1,385 @@
+"""One story file to a Story: keys read, names resolved, pictures and links looked at."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from plugins.intake import vocabulary as words
+from plugins.intake.files import Folder, Stamp, normal_parts, stamp_of
+from plugins.intake.form import CODE, Form, Setting
+from plugins.intake.front_matter import Document, document_of
+from plugins.intake.markdown import SCHEMES, addresses_in
+from plugins.intake.pictures import picture_of
+from plugins.intake.report import Report
+from plugins.intake.source import text_of
+from plugins.model.award import NO_LEVEL, SUBJECT_KINDS, Award
+from plugins.model.digest import digest_of, digest_of_bytes
+from plugins.model.movement import Movement
+from plugins.model.picture import Picture
+from plugins.model.problem import Problem
+from plugins.model.registries import Entry, Registries
+from plugins.model.story import (
+    Card,
+    Correction,
+    Decision,
+    Media,
+    Ref,
+    Story,
+    Subject,
+    Withdrawal,
+)
+from plugins.model.text import nfc, slugify
+from plugins.model.unit import Unit
+from msgspec.structs import replace
+
+LONGEST_SLUG = 80
+_ID = re.compile(r"[a-z0-9]+(?:[-/._][a-z0-9]+)*")
+_NOUNS = {
+    "units": ("unit", "đơn vị"),
+    "fields": ("field", "lĩnh vực"),
+    "movements": ("movement", "phong trào"),
+    "awards": ("award", "hình thức khen thưởng"),
+    "outlets": ("outlet", "kênh"),
+}
+
+
+class Surroundings(NamedTuple):
+    """What a story is read against."""
+
+    folder: Folder
+    registries: Registries
+    engine: str
+
+
+class Reading(NamedTuple):
+    """What came of one file: a story if it could be made, its problems, and the other files that were looked at."""
+
+    story: Story | None
+    problems: tuple[Problem, ...]
+    files: tuple[tuple[str, Stamp | None], ...]
+
+
+def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
+    """Reads one story; `path` is relative to the site."""
+    report = Report(path)
+    text = text_of(raw, report)
+    document = document_of(text, report, "story") if text is not None else None
+    if document is None:
+        return Reading(None, tuple(report.problems), ())
+    reader = _StoryReader(path, document, report, around)
+    story = reader.story()
+    return Reading(None if report.failed else story, tuple(report.problems), tuple(reader.files.items()))
+
+
+class _StoryReader:
+    """Reads the keys of one story."""
+
+    def __init__(self, path: str, document: Document, report: Report, around: Surroundings) -> None:
+        self.path, self.document, self.report, self.around = path, document, report, around
+        self.form = Form(document.head, words.STORY, Setting(report, around.registries.site.zone, "story"))
+        self.files: dict[str, Stamp | None] = {}
+        self.refs: list[tuple[str, str]] = []
+
+    def story(self) -> Story | None:
+        form = self.form
+        form.require("title", "date", "unit", "field", "movement", "award_level", "subject", "summary")
+        at = form.moment("date")
+        subject = self.subject()
+        if at is None or subject is None:
+            self.resolved(date.max)
+            return None
+        day = at.date()
+        units, field, movements, award = self.resolved(day)
+        level = form.choice("award_level", words.LEVELS, NO_LEVEL)
+        self.check_award(award, level, subject)
+        title, image = form.text("title", 300), self.image()
+        if not units or field is None or not movements:
+            self.rest(day)
+            return None
+        card = Card(
+            slug=self.slug(title),
+            title=title,
+            date=at,
+            summary=self.summary(),
+            units=tuple(Ref(u.code, u.name_on(day)) for u in units),
+            field=Ref(field.code, field.name),
+            movements=tuple(Ref(m.code, m.name) for m in movements),
+            award_level=level,
+            award=Ref(award.code, award.name) if award else None,
+            subject=subject,
+            stage=form.choice("stage", words.STAGES, "dien-hinh"),
+            image=image,
+            image_alt=form.text("image_alt", 500),
+        )
+        return self.whole(replace(card, digest=digest_of(card)), day)
+
+    def whole(self, card: Card, day: date) -> Story:
+        form = self.form
+        rest = self.rest(day)
+        story = Story(
+            card=card,
+            path=self.path,
+            id=self.id(),
+            status=form.choice("status", words.STATUSES, "published"),
+            embargo=form.moment("embargo"),
+            body=digest_of_bytes(self.document.body.encode()),
+            image_caption=form.text("image_caption", 1000),
+            image_credit=form.text("image_credit", 300),
+            author=form.text("author", 300),
+            source=form.text("source", 300),
+            tags=form.words_of("tags"),
+            transcript=form.text("transcript", 100_000),
+            lead_in=form.text("lead_in", 3000),
+            withdrawal=self.withdrawal(),
+            redirect_from=self.redirects(),
+            lines={key: value.line for key, value in form.values.items()},
+            refs=tuple(self.refs),
+            **rest,
+        )
+        return replace(story, digest=digest_of(story))
+
+    def rest(self, day: date) -> dict[str, object]:
+        """The keys with files, forms and lists behind them; read even when the story cannot be made, to find all problems."""
+        self.check_consent()
+        pictures, links = self.body()
+        return {
+            "pictures": pictures,
+            "links": links,
+            "decision": self.decision(),
+            "video": self.media("video"),
+            "audio": self.media("audio"),
+            "outlets": tuple(o.code for o in self.found("outlets", "outlets", day)),
+            "corrections": self.corrections(),
+        }
+
+    # --- names of the registries
+
+    def resolved(self, day: date) -> tuple[list[Unit], Entry | None, list[Movement], Award | None]:
+        units = [u for u in self.found("unit", "units", day) if isinstance(u, Unit)]
+        for unit in units:
+            if day != date.max and not unit.in_force(day):
+                self.report_not_in_force(unit, day)
+        movements = [m for m in self.found("movement", "movements", day) if isinstance(m, Movement)]
+        for movement in movements:
+            if day != date.max and not movement.span.contains(day):
+                message = f"phong trào «{movement.code}» không diễn ra vào ngày {day:%d/%m/%Y}"
+                self.report.warn(self.form.line_of("movement"), "story.movement-not-running", message)
+        fields = self.found("field", "fields", day, single=True)
+        awards = [a for a in self.found("award", "awards", day, single=True) if isinstance(a, Award)]
+        return units, fields[0] if fields else None, movements, awards[0] if awards else None
+
+    def found(self, key: str, registry: str, day: date, single: bool = False) -> list[Entry]:
+        """The registry's entries that a key names, each once."""
+        values = self.form.texts(key)
+        if single and len(values) > 1:
+            self.form.fault(key, "wrong-type", f"«{key}» chỉ nhận một giá trị")
+            values = values[:1]
+        entries: list[Entry] = []
+        for value in values:
+            entry = self.entry(str(value.data), registry, value.line, day)
+            if entry is not None and entry not in entries:
+                entries.append(entry)
+        return entries
+
+    def entry(self, text: str, registry: str, line: int, day: date) -> Entry | None:
+        lookup = self.around.registries.lookups[registry]
+        self.refs.append((registry, text))
+        candidates = lookup.candidates(text, day)
+        key, noun = _NOUNS[registry]
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            codes = ", ".join(f"«{c.code}»" for c in candidates)
+            self.report.error(line, "story.ambiguous-name", f"{noun} «{text}» có thể là {codes}", "ghi mã thay cho tên")
+            return None
+        near = lookup.nearest(text)
+        hint = f"có phải «{near.code}» ({near.name})?" if near else ""
+        self.report.error(line, f"story.unknown-{key}", f"{noun} «{text[:80]}» không có trong danh mục", hint)
+        return None
+
+    def report_not_in_force(self, unit: Unit, day: date) -> None:
+        line = self.form.line_of("unit")
+        if unit.span.until and day >= unit.span.until:
+            message = f"đơn vị «{unit.code}» ({unit.name}) đã kết thúc từ ngày {unit.span.until:%d/%m/%Y}"
+            heirs = self.around.registries.successors(unit)
+        else:
+            message = f"đơn vị «{unit.code}» ({unit.name}) chưa có vào ngày {day:%d/%m/%Y}"
+            heirs = self.around.registries.predecessors(unit)
+        named = " hoặc ".join(f"«{h.code}» ({h.name_on(day)})" for h in heirs if h.in_force(day))
+        self.report.error(line, "story.unit-not-in-force", message, f"dùng {named}" if named else "")
+
+    def check_award(self, award: Award | None, level: str, subject: Subject) -> None:
+        if award is None:
+            return
+        if award.level != level:
+            message = f"«{award.code}» ({award.name}) thuộc «{award.level}», không phải «{level}»"
+            hint = f"ghi «award_level: {award.level}» hoặc chọn hình thức khác"
+            self.report.error(self.form.line_of("award_level"), "story.award-level", message, hint)
+        if award.subjects and subject.kind not in award.subjects:
+            kinds = ", ".join(SUBJECT_KINDS[k].lower() for k in award.subjects)
+            message = f"«{award.name}» dành cho {kinds}, không dành cho {SUBJECT_KINDS[subject.kind].lower()}"
+            self.report.error(self.form.line_of("award"), "story.award-subject", message)
+
+    # --- texts
+
+    def summary(self) -> str:
+        text = self.form.text("summary", 3000)
+        if text and not 20 <= len(text) <= 300:
+            self.form.fault("summary", "summary-length", f"tóm tắt dài {len(text)} ký tự")
+        return text
+
+    def slug(self, title: str) -> str:
+        slug = self.form.text("slug", 300)
+        if not slug:
+            slug = slugify(title)
+            if not slug:
+                self.form.fault("title", "bad-slug", "không đặt được đường dẫn từ tiêu đề", "thêm «slug»")
+        elif not CODE.fullmatch(slug) or len(slug) > LONGEST_SLUG:
+            near = slugify(slug)
+            self.form.fault("slug", "bad-slug", f"«slug: {slug[:60]}» không dùng được", f"viết «{near}»" if near else "")
+        return slug
+
+    def id(self) -> str:
+        text = self.form.text("id", 300)
+        if text and not _ID.fullmatch(text):
+            self.form.fault("id", "bad-id", f"«id: {text[:60]}» không dùng được")
+        return text or nfc(self.path.removeprefix("stories/").removesuffix(".md"))
+
+    def redirects(self) -> tuple[str, ...]:
+        slugs = self.form.words_of("redirect_from")
+        for slug in slugs:
+            if not CODE.fullmatch(slug) or len(slug) > LONGEST_SLUG:
+                self.form.fault("redirect_from", "bad-slug", f"«redirect_from: {slug[:60]}» không phải đường dẫn của bài")
+        return slugs
+
+    # --- forms
+
+    def subject(self) -> Subject | None:
+        form = self.form.form("subject", words.SUBJECT)
+        if form is None or not form.require("name", "kind"):
+            return None
+        kind = form.choice("kind", words.KINDS, "")
+        return Subject(form.text("name", 300), kind, form.text("code", 80), form.flag("child")) if kind else None
+
+    def decision(self) -> Decision | None:
+        form = self.form.form("decision", words.DECISION)
+        return Decision(form.text("number", 100), form.day("date"), form.text("issuer", 300)) if form else None
+
+    def corrections(self) -> tuple[Correction, ...]:
+        found = []
+        for form in self.form.forms("corrections", words.CORRECTION):
+            day = form.day("date") if form.require("date", "text") else None
+            if day:
+                found.append(Correction(day, form.text("text")))
+        return tuple(sorted(found, key=lambda c: (c.date, c.text)))
+
+    def withdrawal(self) -> Withdrawal | None:
+        form = self.form.form("withdrawn", words.WITHDRAWN)
+        day = form.day("date") if form and form.require("date", "reason") else None
+        if self.form.choice("status", words.STATUSES, "published") == "withdrawn" and form is None:
+            self.form.fault("status", "withdrawn-details", "bài đã gỡ nhưng không ghi ngày và lý do")
+        return Withdrawal(day, form.text("reason", 1000)) if form and day else None
+
+    def check_consent(self) -> None:
+        """Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: a child's story needs the child's and a guardian's consent."""
+        consent = self.form.form("consent", words.CONSENT)
+        agreed = {key: consent.flag(key) if consent else False for key in ("subject", "guardian")}
+        subject = self.form.values.get("subject")
+        if subject is None or not isinstance(subject.data, dict):
+            return
+        quiet = Setting(Report(self.path), self.form.setting.zone, "story")
+        if Form(subject.data, words.SUBJECT, quiet).flag("child") and not agreed["guardian"]:
+            message = "bài về trẻ em chưa ghi đồng ý của người giám hộ"
+            self.report.error(subject.line, "story.child-consent", message)
+
+    def media(self, key: str) -> Media | None:
+        value = self.form.values.get(key)
+        if value is None or not value.data:
+            return None
+        form = self.form.form(key, words.MEDIA) if isinstance(value.data, dict) else None
+        if form is not None and not form.require("src"):
+            return None
+        src = form.text("src", 2000) if form else self.form.text(key, 2000)
+        seconds, size = (form.number("seconds"), form.number("bytes")) if form else (0, 0)
+        if src.startswith(("https://", "http://")):
+            return Media(src, False, seconds, size)
+        found = self.file(src)
+        if found is None:
+            self.form.fault(key, "media-missing", f"không có tệp «{src[:80]}»")
+            return None
+        return Media(found, True, seconds, (self.around.folder.file(found)).stat().st_size)
+
+    # --- files and links
+
+    def file(self, written: str) -> str | None:
+        """The site's file behind a name; remembers what was looked at."""
+        place = self.around.folder.place(written, self.path)
+        if place.fault:
+            return None
+        beside = normal_parts(f"{self.path}/../{written}")
+        if beside is not None and "/".join(beside) != place.path:
+            self.files["/".join(beside)] = None
+        self.files[place.path] = stamp_of(self.around.folder.file(place.path).stat())
+        return place.path
+
+    def picture(self, written: str, line: int) -> Picture | None:
+        place = self.around.folder.place(written, self.path)
+        if place.fault == "outside":
+            self.report.error(line, "story.image-outside", f"ảnh «{written[:80]}» nằm ngoài thư mục của trang")
+            return None
+        path = self.file(written)
+        if path is None:
+            self.report.error(line, "story.image-missing", f"không có tệp ảnh «{written[:80]}»")
+            return None
+        return picture_of(self.around.folder.file(path), path, self.report, line)
+
+    def image(self) -> Picture | None:
+        written = self.form.text("image", 500)
+        if not written:
+            return None
+        if not self.form.has("image_alt"):
+            self.form.fault("image", "image-alt", "ảnh chưa có mô tả «image_alt»")
+        return self.picture(written, self.form.line_of("image"))
+
+    def body(self) -> tuple[tuple[tuple[str, Picture], ...], tuple[tuple[str, int], ...]]:
+        """The pictures and the links inside the site that the body names."""
+        text = self.document.body
+        if not text.strip():
+            self.report.error(self.document.body_line, "story.empty-body", "bài chưa có nội dung")
+        pictures: dict[str, Picture] = {}
+        links: list[tuple[str, int]] = []
+        for kind, address in addresses_in(text, self.around.engine):
+            line = self.line_of(address)
+            if kind == "src" and not address.startswith(("http:", "https:")):
+                picture = self.picture(address, line)
+                if picture:
+                    pictures[address] = picture
+            elif kind == "href" and not is_elsewhere(address, self.around.registries.site.url):
+                links.append((address, line))
+        for address, line in links:
+            check_scheme(address, line, self.report)
+        return tuple(pictures.items()), tuple(dict.fromkeys(links))
+
+    def line_of(self, address: str) -> int:
+        return self.document.body_line + self.document.body[: max(0, self.document.body.find(address))].count("\n")
+
+
+def is_elsewhere(address: str, site_url: str) -> bool:
+    """The address is of another site, of a mailbox, or of a place on the page itself."""
+    if address.startswith("#"):
+        return True
+    if site_url and (address == site_url or address.startswith(f"{site_url}/")):
+        return False
+    scheme = address.partition(":")[0].lower()
+    return scheme in SCHEMES and ":" in address
+
+
+def check_scheme(address: str, line: int, report: Report) -> None:
+    """Inside the site an address has no scheme; one that has an unknown scheme would be taken out in silence."""
+    head = address.split("/")[0]
+    if ":" in head and not address.startswith(("http:", "https:")):
+        report.error(line, "story.link-scheme", f"liên kết «{address[:80]}» dùng kiểu địa chỉ không được phép")
+    elif address.startswith("//"):
+        report.error(line, "story.link-scheme", f"liên kết «{address[:80]}» thiếu https:")
+
+

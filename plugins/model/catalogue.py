@@ -1,0 +1,79 @@
+"""Everything known about a site at one moment: registries, stories in order, plain pages."""
+
+from datetime import date, datetime
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct
+
+from plugins.model.digest import digest_of, digest_of_bytes
+from plugins.model.plain_page import PlainPage
+from plugins.model.registries import Registries
+from plugins.model.story import Card, Story
+
+
+class Cards(tuple[Card, ...]):
+    """Cards in a fixed order, with a digest of the whole."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        return digest_of_bytes(*[c.digest for c in self])
+
+
+class Stories(tuple[Story, ...]):
+    """Stories in a fixed order, with a digest of the whole."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        return digest_of_bytes(*[s.digest for s in self])
+
+
+class Fact(Struct, frozen=True, dict=True):
+    """Any small value that a view needs, with its digest: a day, a number, a registry's entry."""
+
+    value: Any
+
+    @cached_property
+    def digest(self) -> bytes:
+        return digest_of(self.value)
+
+
+class Catalogue(Struct, frozen=True, dict=True):
+    """The public stories oldest first, the withdrawn ones, and what they refer to."""
+
+    registries: Registries
+    stories: Stories
+    withdrawn: Stories
+    pages: tuple[PlainPage, ...]
+    now: datetime
+    pictures: bool = True
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(s.card for s in self.stories)
+
+    @cached_property
+    def stories_by_month(self) -> tuple[tuple[str, Stories], ...]:
+        months = groupby(self.stories, key=lambda s: f"{s.card.date:%Y-%m}")
+        return tuple((month, Stories(stories)) for month, stories in months)
+
+
+def catalogue_of(
+    registries: Registries, stories: list[Story], pages: list[PlainPage], now: datetime, drafts: bool = False
+) -> Catalogue:
+    """Sorts the stories, and keeps what a reader may see at this moment; with drafts, what an editor may see."""
+    ordered = sorted(stories, key=lambda s: s.card.order)
+    public = (s for s in ordered if s.is_public(now) or (drafts and s.status != "withdrawn"))
+    withdrawn = (s for s in ordered if s.is_withdrawn(now))
+    return Catalogue(
+        registries=registries,
+        stories=Stories(public),
+        withdrawn=Stories(withdrawn),
+        pages=tuple(sorted(pages, key=lambda p: (p.order, p.slug))),
+        now=now,
+    )

@@ -1,0 +1,32 @@
+"""An outlet of the press: a channel, its editions and their rhythm."""
+
+from msgspec import Struct
+
+from plugins.model.timespan import ALWAYS, Timespan
+
+MEDIA = ("print", "online", "radio", "television")
+RHYTHMS = ("weekly", "semimonthly", "monthly", "quarterly", "yearly")
+
+
+class EditionPlan(Struct, frozen=True):
+    """What an outlet makes again and again: a special page, a programme."""
+
+    code: str
+    name: str
+    rhythm: str
+    stories: int = 0
+    minutes: int = 0
+
+
+class Outlet(Struct, frozen=True):
+    """Cơ quan báo chí, kênh."""
+
+    code: str
+    name: str
+    medium: str
+    speaking_rate: int = 233  # syllables a minute, as VOV reads its news
+    editions: tuple[EditionPlan, ...] = ()
+    aliases: tuple[str, ...] = ()
+    span: Timespan = ALWAYS
+    description: str = ""
+    line: int = 0

@@ -1,0 +1,28 @@
+"""A planned page: its path, the pure function that makes its view, and all that the function is given."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from plugins.model.digest import Digested, digest_of_bytes
+
+
+class Page(NamedTuple):
+    """A file of the output that is not made yet. `view` sees its inputs and nothing else, so their digests say it all."""
+
+    path: str
+    view: Callable[..., Any]
+    inputs: tuple[Digested, ...]
+    template: str = ""  # without one, the view is the bytes
+
+    def key(self, salt: bytes) -> bytes:
+        """Two pages of one key have the same bytes."""
+        name = f"{self.path}\0{self.view.__module__}.{self.view.__qualname__}\0{self.template}\0".encode()
+        return digest_of_bytes(salt, name, *[i.digest for i in self.inputs])
+
+
+class Section(NamedTuple):
+    """A group of pages that is planned by one pure function, and planned again only when its inputs change."""
+
+    name: str
+    plan: Callable[..., list[Page]]
+    inputs: tuple[Digested, ...]

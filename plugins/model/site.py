@@ -1,0 +1,40 @@
+"""The site itself: whose page it is, and where it stands."""
+
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+
+class UnitKind(Struct, frozen=True):
+    """A kind of unit, such as department or commune."""
+
+    code: str
+    name: str
+
+
+class Site(Struct, frozen=True):
+    """What site.yml says."""
+
+    name: str
+    code: str
+    url: str
+    short: str = ""
+    timezone: str = "Asia/Ho_Chi_Minh"
+    page_size: int = 20
+    managing_body: str = ""
+    responsible: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    demo: bool = False
+    hub: str = ""
+    unit_kinds: tuple[UnitKind, ...] = ()
+    joint_stories: str = "each"
+    submit_to: str = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def kind_name(self, code: str) -> str:
+        return next((k.name for k in self.unit_kinds if k.code == code), code)

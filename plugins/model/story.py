@@ -1,0 +1,121 @@
+"""A story: the published text about an exemplar, and the card by which listings show it."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from plugins.model.picture import Picture
+
+STAGES = {"nhan-to-moi": "Nhân tố mới", "dien-hinh": "Điển hình tiên tiến", "xuat-sac": "Điển hình xuất sắc"}
+STATUSES = ("draft", "published", "withdrawn")
+
+
+class Ref(Struct, frozen=True, array_like=True):
+    """A registry's entry as a story names it: the code, and the name in force on the story's date."""
+
+    code: str
+    name: str
+
+
+class Subject(Struct, frozen=True, array_like=True):
+    """The exemplar: who is praised."""
+
+    name: str
+    kind: str
+    code: str = ""
+    child: bool = False
+
+
+class Card(Struct, frozen=True, array_like=True):
+    """What a listing, a neighbour or the home page shows of a story."""
+
+    slug: str
+    title: str
+    date: dt.datetime
+    summary: str
+    units: tuple[Ref, ...]
+    field: Ref
+    movements: tuple[Ref, ...]
+    award_level: str
+    award: Ref | None
+    subject: Subject
+    stage: str
+    image: Picture | None
+    image_alt: str
+    digest: bytes = b""
+
+    @property
+    def order(self) -> tuple[dt.datetime, str]:
+        """Every list's order: date, then slug."""
+        return self.date, self.slug
+
+
+class Decision(Struct, frozen=True, array_like=True):
+    """The document that gave the award, in its own wording."""
+
+    number: str = ""
+    date: dt.date | None = None
+    issuer: str = ""
+
+
+class Media(Struct, frozen=True, array_like=True):
+    """A video or a sound: a file of the site or an address elsewhere."""
+
+    src: str
+    local: bool
+    seconds: int = 0
+    bytes: int = 0
+
+
+class Correction(Struct, frozen=True, array_like=True):
+    """What was put right, and when."""
+
+    date: dt.date
+    text: str
+
+
+class Withdrawal(Struct, frozen=True, array_like=True):
+    """When and why a story was taken down."""
+
+    date: dt.date
+    reason: str
+
+
+class Story(Struct, frozen=True, array_like=True):
+    """One file under stories/, parsed and resolved; its body stays in the file."""
+
+    card: Card
+    path: str  # relative to the site
+    id: str
+    status: str
+    embargo: dt.datetime | None
+    body: bytes  # digest of the Markdown text
+    pictures: tuple[tuple[str, Picture], ...] = ()  # those of the body, by the address written there
+    image_caption: str = ""
+    image_credit: str = ""
+    decision: Decision | None = None
+    author: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    video: Media | None = None
+    audio: Media | None = None
+    transcript: str = ""
+    outlets: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawal: Withdrawal | None = None
+    redirect_from: tuple[str, ...] = ()
+    lead_in: str = ""
+    lines: dict[str, int] = {}  # where a key stands, for problems found later
+    links: tuple[tuple[str, int], ...] = ()  # paths of the site that the body links to
+    refs: tuple[tuple[str, str], ...] = ()  # what was looked up: registry, text
+    digest: bytes = b""
+
+    @property
+    def public_from(self) -> dt.datetime:
+        return max(self.card.date, self.embargo) if self.embargo else self.card.date
+
+    def is_public(self, now: dt.datetime) -> bool:
+        return self.status == "published" and self.public_from <= now
+
+    def is_withdrawn(self, now: dt.datetime) -> bool:
+        return self.status == "withdrawn" and self.public_from <= now

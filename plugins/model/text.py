@@ -1,0 +1,65 @@
+"""Vietnamese text: normal form, keys without accents, slugs and collation."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Đ has no decomposition in Unicode, so it is folded by hand.
+_D = str.maketrans({"đ": "d", "Đ": "D"})
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang < huyền < hỏi < ngã < sắc < nặng
+_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# What XML 1.0 cannot carry, the other control characters, and marks that turn the direction of text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def nfc(text: str) -> str:
+    """The composed form; the only one inside the product."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """A key that ignores case, accents, the bar of đ, Unicode form and repeated blanks."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text.translate(_D))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
+
+
+def same_text(text: str) -> str:
+    """A key that ignores only case, Unicode form and repeated blanks."""
+    return " ".join(nfc(text).casefold().split())
+
+
+def slugify(text: str, longest: int = 80) -> str:
+    """A slug of a-z, 0-9 and hyphens, cut at a word's end."""
+    slug = _NOT_SLUG.sub("-", fold(text)).strip("-")
+    if len(slug) <= longest:
+        return slug
+    return slug[: longest + 1].rpartition("-")[0] or slug[:longest]
+
+
+@lru_cache(maxsize=4096)
+def collation_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]:
+    """Vietnamese order: letters first (a < ă < â, d < đ), then tones, then the text itself as tie-breaker."""
+    letters: list[tuple[int, int]] = []
+    tones: list[int] = []
+    for char in nfc(text).casefold():
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((_TONES[c] for c in parts if c in _TONES), 0)
+        letter = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+        letters.append((1, _LETTERS[letter]) if letter in _LETTERS else (0, ord(letter[0])))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def forbidden_character(text: str) -> tuple[int, str] | None:
+    """Place and code point of the first character that no page or feed may carry."""
+    found = _FORBIDDEN.search(text)
+    return (found.start(), f"U+{ord(found.group()):04X}") if found else None
+
+
+def syllables(text: str) -> int:
+    """Vietnamese writes a syllable a space-separated word."""
+    return len(text.split())

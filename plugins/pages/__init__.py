@@ -1,0 +1,1 @@
+"""The reader's pages: from the catalogue to planned pages."""

@@ -1,0 +1,203 @@
+"""Listings of stories by movement, field, unit and award, and the index page of each kind.
+
+Pages are numbered from the oldest story, so that a page that is full never changes."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from plugins.model.award import LEVELS, NO_LEVEL
+from plugins.model.catalogue import Cards, Catalogue, Fact
+from plugins.model.page import Page, Section
+from plugins.model.registries import Registries
+from plugins.model.story import Card
+from plugins.model.text import collation_key
+from plugins.model.timespan import Timespan
+from plugins.model.unit import Unit
+from plugins.pages.views import HOME, Item, Link, Shell, day_text, items_of, root_of
+
+
+class Kind(NamedTuple):
+    """One of the four ways to find a story."""
+
+    base: str
+    name: str  # the index page's title
+    introduction: str
+
+
+KINDS = (
+    Kind("phong-trao", "Phong trào thi đua", "Các phong trào thi đua toàn quốc và của tỉnh, cùng những gương sáng trong từng phong trào."),
+    Kind("linh-vuc", "Lĩnh vực", "Gương điển hình theo lĩnh vực công tác, sản xuất và đời sống."),
+    Kind("don-vi", "Đơn vị", "Các đơn vị giới thiệu gương điển hình; đơn vị đã sáp nhập hoặc đổi tên vẫn giữ những bài đã giới thiệu."),
+    Kind("khen-thuong", "Khen thưởng", "Gương điển hình theo cấp và hình thức khen thưởng."),
+)
+
+
+class Entry(Struct, frozen=True):
+    """What a listing says of its movement, field, unit or award; its facts are (label, text)."""
+
+    code: str
+    name: str
+    description: str = ""
+    group: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+
+
+class ListingView(Shell, frozen=True, kw_only=True):
+    """One page of a listing."""
+
+    heading: str
+    entry: Entry
+    total: int
+    items: tuple[Item, ...]
+    number: int  # 0 on the list's own address
+    newer: Link | None
+    older: Link | None
+
+
+class IndexView(Shell, frozen=True, kw_only=True):
+    """All entries of one kind, in groups, with counts."""
+
+    introduction: str
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+def listing_sections(catalogue: Catalogue) -> list[Section]:
+    """A section for each entry, and one for each kind's index."""
+    groups = cards_by_entry(catalogue.cards)
+    size = Fact(catalogue.registries.site.page_size)
+    sections = []
+    for kind in KINDS:
+        entries = tuple(entries_of(kind.base, catalogue.registries))
+        counts = {e.code: len(groups.get((kind.base, e.code), ())) for e in entries}
+        sections.append(Section(f"index {kind.base}", plan_index, (Fact(kind), Fact(entries), Fact(counts))))
+        for entry in entries:
+            cards = groups.get((kind.base, entry.code), NO_CARDS)
+            sections.append(Section(f"{kind.base} {entry.code}", plan_listing, (Fact(kind), Fact(entry), cards, size)))
+    return sections
+
+
+NO_CARDS = Cards()
+
+
+def cards_by_entry(cards: Cards) -> dict[tuple[str, str], Cards]:
+    """The cards of each listing, oldest first."""
+    groups: dict[tuple[str, str], list[Card]] = {}
+    for card in cards:
+        for key in keys_of(card):
+            groups.setdefault(key, []).append(card)
+    return {key: Cards(group) for key, group in groups.items()}
+
+
+def keys_of(card: Card) -> Iterator[tuple[str, str]]:
+    """The listings that show a card."""
+    for movement in card.movements:
+        yield "phong-trao", movement.code
+    yield "linh-vuc", card.field.code
+    for unit in card.units:
+        yield "don-vi", unit.code
+    if card.award_level != NO_LEVEL:
+        yield "khen-thuong", card.award_level
+    if card.award:
+        yield "khen-thuong", card.award.code
+
+
+def entries_of(base: str, registries: Registries) -> Iterator[Entry]:
+    """The registry's entries as a listing shows them, in the order of their index page."""
+    if base == "phong-trao":
+        for m in registries.movements:
+            group = "Phong trào toàn quốc" if m.scope == "national" else "Phong trào của tỉnh"
+            facts = (("Thời gian", span_text(m.span)), ("Văn bản", m.decision))
+            yield Entry(m.code, m.name, m.description, group, tuple(f for f in facts if f[1]))
+    elif base == "linh-vuc":
+        yield from (Entry(f.code, f.name, f.description) for f in registries.fields)
+    elif base == "don-vi":
+        yield from (_unit_entry(unit, registries) for unit in units_in_order(registries))
+    else:
+        yield from (Entry(code, name, "", "Theo cấp") for code, name in LEVELS.items() if code != NO_LEVEL)
+        yield from (Entry(a.code, a.name, a.description, "Theo hình thức, danh hiệu") for a in registries.awards)
+
+
+def units_in_order(registries: Registries) -> list[Unit]:
+    """By kind in the site's order, then by name."""
+    kinds = {kind.code: i for i, kind in enumerate(registries.site.unit_kinds)}
+    return sorted(registries.units, key=lambda u: (kinds.get(u.kind, len(kinds)), collation_key(u.name), u.code))
+
+
+def _unit_entry(unit: Unit, registries: Registries) -> Entry:
+    names = ((f"Từ {day_text(n.span.start)}" if n.span.start else f"Đến {day_text(n.span.until)}", n.text)
+             for n in unit.names if n.span.start or n.span.until)
+    facts = (("Loại đơn vị", registries.site.kind_name(unit.kind)), ("Thời gian", span_text(unit.span)), *names)
+    linked = (("Kế thừa từ", registries.predecessors(unit)), ("Đơn vị kế thừa", registries.successors(unit)))
+    links = tuple((label, tuple(Link(f"don-vi/{u.code}/", u.name) for u in units)) for label, units in linked if units)
+    group = registries.site.kind_name(unit.kind)
+    return Entry(unit.code, unit.name, unit.description, group, tuple(f for f in facts if f[1]), links)
+
+
+def span_text(span: Timespan) -> str:
+    """The span in words; the last day is the one before `until`."""
+    start = f"từ ngày {day_text(span.start)}" if span.start else ""
+    until = f"trước ngày {day_text(span.until)}" if span.until else ""
+    return " ".join(part for part in (start, until) if part)
+
+
+def plan_index(kind: Fact, entries: Fact, counts: Fact) -> list[Page]:
+    return [Page(f"{kind.value.base}/index.html", index_view, (kind, entries, counts), "index.html")]
+
+
+def index_view(kind: Fact, entries: Fact, counts: Fact) -> IndexView:
+    groups: dict[str, list[Link]] = {}
+    for entry in entries.value:
+        link = Link(f"{kind.value.base}/{entry.code}/", entry.name, counts.value[entry.code])
+        groups.setdefault(entry.group, []).append(link)
+    return IndexView(
+        title=kind.value.name,
+        path=f"{kind.value.base}/",
+        section=kind.value.base,
+        description=kind.value.introduction,
+        crumbs=(HOME,),
+        introduction=kind.value.introduction,
+        groups=tuple((name, tuple(links)) for name, links in groups.items()),
+    )
+
+
+def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page]:
+    """The list's own address with the newest, and its numbered pages."""
+    pages = -(-len(cards) // size.value)
+    base, total = f"{kind.value.base}/{entry.value.code}/", Fact(len(cards))
+    newest = Cards(cards[-size.value :])
+    plan = [Page(f"{base}index.html", listing_view, (kind, entry, newest, Fact(0), Fact(pages), total), "listing.html")]
+    for number in range(1, pages + 1):
+        shown = Cards(cards[(number - 1) * size.value : number * size.value])
+        last = Fact(min(pages, number + 1))  # a page knows only whether there is a newer one
+        inputs = (kind, entry, shown, Fact(number), last, NO_TOTAL)
+        plan.append(Page(f"{base}trang-{number}/index.html", listing_view, inputs, "listing.html"))
+    return plan
+
+
+NO_TOTAL = Fact(0)
+
+
+def listing_view(kind: Fact, entry: Fact, cards: Cards, number: Fact, last: Fact, total: Fact) -> ListingView:
+    """`last` is the newest page's number, as far as this page may know it."""
+    here, found = number.value, entry.value
+    base = f"{kind.value.base}/{found.code}/"
+    path = f"{base}trang-{here}/" if here else base
+    older = (here or last.value) - 1  # the newest page holds only what the list's own address shows already
+    newer = here + 1 if here and here < last.value else 0
+    return ListingView(
+        title=f"{found.name} – Trang {here}" if here else found.name,
+        path=path,
+        section=kind.value.base,
+        description=found.description or f"{kind.value.name}: {found.name}. {kind.value.introduction}",
+        crumbs=(HOME, Link(f"{kind.value.base}/", kind.value.name)),
+        heading=found.name,
+        entry=found,
+        total=total.value,
+        items=items_of(cards[::-1], root_of(path)),
+        number=here,
+        newer=Link(f"{base}trang-{newer}/", f"Trang {newer}") if newer else (Link(base, "Mới nhất") if here else None),
+        older=Link(f"{base}trang-{older}/", f"Trang {older}") if older else None,
+    )

@@ -1,0 +1,135 @@
+"""Files for machines: XML sitemaps, robots.txt, the web manifest."""
+
+from datetime import datetime, timedelta
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from msgspec import json
+
+from plugins.model.catalogue import Cards, Catalogue, Fact
+from plugins.model.page import Page, Section
+from plugins.model.site import Site
+from plugins.pages.listing import KINDS, cards_by_entry, entries_of
+from plugins.pages.views import story_href
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+NEWS_DAYS = 2  # a news sitemap lists what is at most two days old
+
+
+def machine_sections(catalogue: Catalogue) -> list[Section]:
+    """A sitemap for each year of stories, one for the other pages, and an index of them."""
+    site = Fact(catalogue.registries.site)
+    years: dict[int, list[object]] = {}
+    for card in catalogue.cards:
+        years.setdefault(card.date.year, []).append(card)
+    sections = [Section(f"sitemap {year}", plan_year, (site, Fact(year), Cards(cards))) for year, cards in years.items()]
+    sections.append(Section("sitemap index", plan_index, (site, Fact(tuple(years)), Fact(_other_pages(catalogue)))))
+    recent = catalogue.now - timedelta(days=NEWS_DAYS)
+    news = Cards(_since(catalogue.cards, recent))
+    sections.append(Section("sitemap news", plan_news, (site, news)))
+    sections.append(Section("robots and manifest", plan_manifest, (site,)))
+    return sections
+
+
+def _since(cards: Cards, moment: datetime) -> list[object]:
+    found: list[object] = []
+    for card in reversed(cards):
+        if card.date < moment:
+            break
+        found.append(card)
+    return found
+
+
+def _other_pages(catalogue: Catalogue) -> tuple[str, ...]:
+    """Every address that is neither a story nor a numbered page; a listing without stories is not worth a visit."""
+    groups = cards_by_entry(catalogue.cards)
+    lists = [
+        f"{k.base}/{e.code}/" for k in KINDS for e in entries_of(k.base, catalogue.registries) if (k.base, e.code) in groups
+    ]
+    indexes = [f"{k.base}/" for k in KINDS]
+    return ("", "luu-tru/", "so-do-trang/", *(f"{p.slug}/" for p in catalogue.pages), *indexes, *lists)
+
+
+def plan_year(site: Fact, year: Fact, cards: Cards) -> list[Page]:
+    return [Page(f"sitemap-{year.value}.xml", year_sitemap, (site, cards))]
+
+
+def plan_index(site: Fact, years: Fact, others: Fact) -> list[Page]:
+    return [
+        Page("sitemap.xml", sitemap_index, (site, years)),
+        Page("sitemap-trang.xml", page_sitemap, (site, others)),
+    ]
+
+
+def plan_news(site: Fact, cards: Cards) -> list[Page]:
+    return [Page("news-sitemap.xml", news_sitemap, (site, cards))]
+
+
+def plan_manifest(site: Fact) -> list[Page]:
+    return [Page("robots.txt", robots, (site,)), Page("site.webmanifest", manifest, (site,))]
+
+
+def xml_bytes(root: Element) -> bytes:
+    indent(root)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+
+
+def _urlset(addresses: list[tuple[str, str]]) -> Element:
+    root = Element("urlset", xmlns=SITEMAP)
+    for address, modified in addresses:
+        url = SubElement(root, "url")
+        SubElement(url, "loc").text = address
+        if modified:
+            SubElement(url, "lastmod").text = modified
+    return root
+
+
+def year_sitemap(site: Fact, cards: Cards) -> bytes:
+    url = site.value.url
+    return xml_bytes(_urlset([(f"{url}/{story_href(c.slug)}", c.date.isoformat()) for c in reversed(cards)]))
+
+
+def page_sitemap(site: Fact, others: Fact) -> bytes:
+    return xml_bytes(_urlset([(f"{site.value.url}/{path}", "") for path in others.value]))
+
+
+def sitemap_index(site: Fact, years: Fact) -> bytes:
+    root = Element("sitemapindex", xmlns=SITEMAP)
+    for name in ("trang", *sorted(years.value, reverse=True)):
+        entry = SubElement(root, "sitemap")
+        SubElement(entry, "loc").text = f"{site.value.url}/sitemap-{name}.xml"
+    return xml_bytes(root)
+
+
+def news_sitemap(site: Fact, cards: Cards) -> bytes:
+    who: Site = site.value
+    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
+    for card in cards:
+        url = SubElement(root, "url")
+        SubElement(url, "loc").text = f"{who.url}/{story_href(card.slug)}"
+        news = SubElement(url, "news:news")
+        publication = SubElement(news, "news:publication")
+        SubElement(publication, "news:name").text = who.name
+        SubElement(publication, "news:language").text = "vi"
+        SubElement(news, "news:publication_date").text = card.date.isoformat()
+        SubElement(news, "news:title").text = card.title
+    return xml_bytes(root)
+
+
+def robots(site: Fact) -> bytes:
+    return f"User-agent: *\nAllow: /\nSitemap: {site.value.url}/sitemap.xml\nSitemap: {site.value.url}/news-sitemap.xml\n".encode()
+
+
+def manifest(site: Fact) -> bytes:
+    who: Site = site.value
+    described = {
+        "name": who.name,
+        "short_name": who.short or who.name,
+        "lang": "vi",
+        "start_url": "./",
+        "display": "browser",
+        "background_color": "#fdfaf4",
+        "theme_color": "#8c1d18",
+        "icons": [{"src": "theme/icon.svg", "type": "image/svg+xml", "sizes": "any"}],
+    }
+    return json.format(json.encode(described), indent=2) + b"\n"

@@ -1,0 +1,286 @@
+"""The page of a story, of a withdrawn story, and of an address that a story once had."""
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from plugins.intake.body import Body
+from plugins.intake.markdown import picture_html
+from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
+from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
+from plugins.model.digest import digest_of
+from plugins.model.html import Html
+from plugins.model.page import Page, Section
+from plugins.model.story import STAGES, Card, Media, Story
+from plugins.pages.context import PlanContext
+from plugins.pages.open_data import story_data
+from plugins.pages.views import (
+    HOME,
+    Item,
+    Link,
+    Shell,
+    day_text,
+    field_link,
+    items_of,
+    movement_links,
+    story_href,
+    unit_links,
+)
+
+ROOT = "../../"  # from /guong/<slug>/
+RELATED = 3
+LARGE = "(min-width: 64rem) 44rem, 100vw"
+
+
+class MediaView(Struct, frozen=True):
+    """A video or a sound, and how long it is."""
+
+    src: str
+    local: bool
+    length: str
+
+
+class StoryView(Shell, frozen=True, kw_only=True):
+    """All that a story's page shows."""
+
+    status: str
+    subject: str
+    subject_kind: str
+    stage: str
+    summary: str
+    day: str
+    iso: str
+    modified: str
+    units: tuple[Link, ...]
+    field: Link
+    movements: tuple[Link, ...]
+    award: Link | None
+    level: Link | None
+    decision: str
+    image: Html | None
+    image_path: str
+    image_caption: str
+    image_credit: str
+    body: Html
+    author: str
+    source: str
+    tags: tuple[str, ...]
+    video: MediaView | None
+    audio: MediaView | None
+    transcript: str
+    corrections: tuple[tuple[str, str], ...]
+    newer: Link | None
+    older: Link | None
+    related: tuple[Item, ...]
+
+
+class WithdrawnView(Shell, frozen=True, kw_only=True):
+    """That a story was withdrawn, when and why; nothing of the story itself."""
+
+    day: str
+    reason: str
+
+
+class RedirectView(Shell, frozen=True, kw_only=True):
+    """Where the story that had this address now is."""
+
+    target: Link
+
+
+class Around(Struct, frozen=True):
+    """The stories next to one: in its movement, and near in field or unit."""
+
+    newer: Card | None
+    older: Card | None
+    related: Cards
+
+    @property
+    def digest(self) -> bytes:
+        return b"".join(c.digest if c else b"-" for c in (self.newer, self.older, *self.related))
+
+
+class Neighbours:
+    """Who stands next to whom, worked out for all stories at once, and only if somebody asks."""
+
+    def __init__(self, cards: Cards) -> None:
+        self.cards = cards
+        self.digest = cards.digest
+
+    @cached_property
+    def by_slug(self) -> dict[str, Around]:
+        beside = {key: self._beside(key) for key in ("movement", "field", "unit")}
+        return {c.slug: self._around(c.slug, beside) for c in self.cards}
+
+    def _beside(self, key: str) -> dict[str, tuple[Card | None, Card | None]]:
+        lists: dict[str, list[Card]] = {}
+        for card in self.cards:
+            lists.setdefault(_code(card, key), []).append(card)
+        return {
+            card.slug: (older, newer)
+            for cards in lists.values()
+            for older, card, newer in zip((None, *cards), cards, (*cards[1:], None), strict=False)
+        }
+
+    @staticmethod
+    def _around(slug: str, beside: dict[str, dict[str, tuple[Card | None, Card | None]]]) -> Around:
+        older, newer = beside["movement"][slug]
+        near = (*beside["field"][slug], *beside["unit"][slug])
+        related = {c.slug: c for c in near if c and c is not older and c is not newer}
+        return Around(newer, older, Cards(tuple(related.values())[:RELATED]))
+
+
+def _code(card: Card, key: str) -> str:
+    if key == "movement":
+        return card.movements[0].code
+    return card.field.code if key == "field" else card.units[0].code
+
+
+class Texts(Struct, frozen=True, dict=True):
+    """Where the bodies of some stories are, and where their links lead."""
+
+    root: str
+    engine: str
+    targets: dict[str, dict[str, str]]  # by the story's path
+
+    @cached_property
+    def digest(self) -> bytes:
+        return digest_of(self)
+
+    def body(self, story: Story) -> Body:
+        return Body(self.root, story.path, "story", self.engine, story.body)
+
+    def targets_of(self, story: Story) -> Fact:
+        return Fact(self.targets[story.path]) if story.links else NOTHING
+
+
+NOTHING = Fact({})
+
+
+def texts_of(stories: Stories, context: PlanContext) -> Texts:
+    targets = {s.path: context.links.resolved(s.links, s.path) for s in stories if s.links}
+    return Texts(context.root, context.engine, targets)
+
+
+def story_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
+    """A section a month, so that one edited story leaves the others' plan as it is."""
+    neighbours, shown = Neighbours(catalogue.cards), Fact(catalogue.pictures)
+    site = Fact(catalogue.registries.site)
+    sections = [
+        Section(f"stories {month}", plan_stories, (stories, neighbours, texts_of(stories, context), shown, site))
+        for month, stories in catalogue.stories_by_month
+    ]
+    gone = Stories(s for s in (*catalogue.stories, *catalogue.withdrawn) if s.redirect_from or s.status == "withdrawn")
+    return [*sections, Section("stories gone", plan_gone, (gone,))]
+
+
+def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, shown: Fact, site: Fact) -> list[Page]:
+    """Each story's page, and beside it its file of open data, which shares the body."""
+    around = neighbours.by_slug
+    pages = []
+    for story in stories:
+        slug, body, targets = story.card.slug, texts.body(story), texts.targets_of(story)
+        shows = (story, body, around[slug], targets, shown)
+        pages.append(Page(f"guong/{slug}/index.html", story_view, shows, "story.html"))
+        pages.append(Page(f"du-lieu/stories/{slug}.json", story_data, (site, story, body, targets, shown)))
+    return pages
+
+
+def plan_gone(stories: Stories) -> list[Page]:
+    """Pages at addresses where a story no longer is."""
+    gone = [
+        Page(f"guong/{s.card.slug}/index.html", withdrawn_view, (s,), "withdrawn.html")
+        for s in stories
+        if s.status == "withdrawn"
+    ]
+    moved = [
+        Page(f"guong/{slug}/index.html", redirect_view, (Fact(slug), s), "redirect.html")
+        for s in stories
+        for slug in s.redirect_from
+        if s.status != "withdrawn"
+    ]
+    return gone + moved
+
+
+def story_view(story: Story, body: Body, around: Around, targets: Fact, shown: Fact) -> StoryView:
+    """What the page of a story shows."""
+    card = story.card
+    image = card.image if shown.value else None
+    pictures = dict(story.pictures) if shown.value else {}
+    return StoryView(
+        title=card.title,
+        path=story_href(card.slug),
+        section="phong-trao",
+        description=card.summary,
+        crumbs=(HOME, Link("phong-trao/", "Phong trào"), movement_links(card)[0]),
+        status=story.status,
+        subject=card.subject.name,
+        subject_kind=SUBJECT_KINDS[card.subject.kind],
+        stage=STAGES[card.stage],
+        summary=card.summary,
+        day=day_text(card.date),
+        iso=card.date.isoformat(),
+        modified=story.corrections[-1].date.isoformat() if story.corrections else card.date.isoformat(),
+        units=unit_links(card),
+        field=field_link(card.field),
+        movements=movement_links(card),
+        award=Link(f"khen-thuong/{card.award.code}/", card.award.name) if card.award else None,
+        level=_level(card),
+        decision=decision_text(story),
+        image=Html(picture_html(image, card.image_alt, ROOT, LARGE).replace(' loading="lazy"', "")) if image else None,
+        image_path=image.path(image.widths[-1], "jpg") if image else "",
+        image_caption=story.image_caption,
+        image_credit=story.image_credit,
+        body=Html(body.html(ROOT, targets.value, pictures)),
+        author=story.author,
+        source=story.source,
+        tags=story.tags,
+        video=media_view(story.video),
+        audio=media_view(story.audio),
+        transcript=story.transcript,
+        corrections=tuple((day_text(c.date), c.text) for c in story.corrections),
+        newer=_link(around.newer),
+        older=_link(around.older),
+        related=items_of(around.related, ROOT),
+    )
+
+
+def _level(card: Card) -> Link | None:
+    return None if card.award_level == NO_LEVEL else Link(f"khen-thuong/{card.award_level}/", LEVELS[card.award_level])
+
+
+def _link(card: Card | None) -> Link | None:
+    return Link(story_href(card.slug), card.title) if card else None
+
+
+def decision_text(story: Story) -> str:
+    """The decision as one phrase, in its own wording."""
+    decision = story.decision
+    if decision is None:
+        return ""
+    when = f"ngày {day_text(decision.date)}" if decision.date else ""
+    issuer = f"của {decision.issuer}" if decision.issuer else ""
+    number = f"số {decision.number}" if decision.number else ""
+    return " ".join(part for part in ("Quyết định", number, when, issuer) if part)
+
+
+def media_view(media: Media | None) -> MediaView | None:
+    if media is None:
+        return None
+    minutes, seconds = divmod(media.seconds, 60)
+    return MediaView(f"tep/{media.src}" if media.local else media.src, media.local, f"{minutes} phút {seconds:02} giây" if media.seconds else "")
+
+
+def withdrawn_view(story: Story) -> WithdrawnView:
+    gone = story.withdrawal
+    return WithdrawnView(
+        title="Bài đã được gỡ",
+        path=story_href(story.card.slug),
+        crumbs=(HOME,),
+        day=day_text(gone.date) if gone else "",
+        reason=gone.reason if gone else "",
+    )
+
+
+def redirect_view(slug: Fact, story: Story) -> RedirectView:
+    target = Link(story_href(story.card.slug), story.card.title)
+    return RedirectView(title="Bài đã chuyển địa chỉ", path=story_href(slug.value), target=target)

@@ -1,0 +1,113 @@
+"""The small views that page views are made of: links, dates, the card of a story."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from plugins.intake.markdown import picture_html
+from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
+from plugins.model.html import Html
+from plugins.model.story import STAGES, Card, Ref
+
+
+class Link(Struct, frozen=True):
+    """An address below the site's root, its text, and how many stories are behind it."""
+
+    href: str
+    text: str
+    count: int | None = None
+    note: str = ""
+
+
+class Item(Struct, frozen=True):
+    """A story as a listing shows it."""
+
+    href: str
+    title: str
+    summary: str
+    day: str
+    iso: str
+    subject: str
+    subject_kind: str
+    units: tuple[Link, ...]
+    field: Link
+    movement: Link
+    award: str
+    level: str
+    stage: str
+    image: Html | None
+
+
+class Shell(Struct, frozen=True, kw_only=True):
+    """What every page has."""
+
+    title: str
+    path: str  # of the page itself, below the site's root
+    section: str = ""  # the part of the menu that it belongs to
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
+
+
+HOME = Link("", "Trang chủ")
+THUMB = "(min-width: 48rem) 15rem, 40vw"
+
+
+def root_of(path: str) -> str:
+    """The way from a page back to the site's root; empty at the root itself."""
+    return "../" * path.count("/")
+
+
+def day_text(day: dt.date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def story_href(slug: str) -> str:
+    return f"guong/{slug}/"
+
+
+def unit_links(card: Card) -> tuple[Link, ...]:
+    return tuple(Link(f"don-vi/{u.code}/", u.name) for u in card.units)
+
+
+def field_link(field: Ref) -> Link:
+    return Link(f"linh-vuc/{field.code}/", field.name)
+
+
+def movement_links(card: Card) -> tuple[Link, ...]:
+    return tuple(Link(f"phong-trao/{m.code}/", m.name) for m in card.movements)
+
+
+def award_text(card: Card) -> str:
+    """The award's name, else its level, else nothing."""
+    if card.award:
+        return card.award.name
+    return "" if card.award_level == NO_LEVEL else LEVELS[card.award_level]
+
+
+def item_of(card: Card, root: str) -> Item:
+    return Item(
+        href=story_href(card.slug),
+        title=card.title,
+        summary=card.summary,
+        day=day_text(card.date),
+        iso=card.date.isoformat(),
+        subject=card.subject.name,
+        subject_kind=SUBJECT_KINDS[card.subject.kind],
+        units=unit_links(card),
+        field=field_link(card.field),
+        movement=movement_links(card)[0],
+        award=award_text(card),
+        level=card.award_level,
+        stage=STAGES[card.stage],
+        image=Html(picture_html(card.image, card.image_alt, root, THUMB)) if card.image else None,
+    )
+
+
+def items_of(cards: tuple[Card, ...], root: str) -> tuple[Item, ...]:
+    return tuple(item_of(card, root) for card in cards)
+
+
+def table_of(counts: Mapping[str, int], names: Mapping[str, str], base: str) -> tuple[Link, ...]:
+    """Entries with their counts, as links."""
+    return tuple(Link(f"{base}/{code}/", name, counts.get(code, 0)) for code, name in names.items())

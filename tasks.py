@@ -1,0 +1,351 @@
+"""The commands: what each is called, what it needs set up, and how it is started inside .venv."""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this file alone is started by whatever Python the machine has
+    sys.exit(
+        f"Cần Python 3.11 trở lên; máy này đang chạy Python {sys.version.split()[0]}. Hãy cài bản mới rồi thử lại."
+    )
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+ROOT = Path(__file__).resolve().parent
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+PIP_INSTALL = ["-m", "pip", "install", "-q", "--no-input", "--require-hashes", "-r"]
+FAILED_STEPS = "GUONG_SANG_FAILED_STEPS"  # told to tests/conftest.py, which names them above pytest's last line
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+PIP_REMEDY = (
+    "Không cài được các thư viện (lời báo của pip ở ngay trên). Hãy kiểm tra kết nối mạng; nếu cơ quan dùng máy chủ "
+    "proxy, đặt biến HTTPS_PROXY=http://máy-chủ:cổng; rồi chạy lại đúng lệnh vừa rồi."
+)
+VENV_REMEDY = (
+    "Python trên máy này thiếu phần tạo môi trường riêng (venv). Hãy chạy: sudo apt-get install python3-venv "
+    f"(hoặc python{PYTHON}-venv), rồi chạy lại đúng lệnh vừa rồi."
+)
+CHROMIUM_REMEDY = (
+    "Kiểm thử trên trình duyệt cần Chromium mà máy này chưa có. Debian, Ubuntu: sudo apt-get install chromium; "
+    "macOS, Windows: cài Google Chrome, rồi đặt biến CHROMIUM là đường dẫn tới tệp chạy của nó."
+)
+
+Runner = Callable[[list[str]], int]
+
+
+class Command(NamedTuple):
+    """One line of the table; `module` has `main(argv)`, and is empty where the command is in this file."""
+
+    summary: str
+    module: str = ""
+    options: Mapping[str, str | bool] = {}  # what `invoke NAME` offers, with the kind of value as the default
+
+
+COMMANDS = {
+    "serve": Command(
+        "dựng trang, mở tại http://127.0.0.1:8000 và tự tải lại sau mỗi lần sửa",
+        "plugins.builder.serve",
+        {"site": "", "out": "", "drafts": False},
+    ),
+    "build": Command("dựng trang một lần vào thư mục output", options={"site": "", "out": ""}),
+    "publish": Command(
+        "dựng bản chính thức và đưa lên trong một bước; --rollback để trở lại bản trước",
+        "plugins.builder.release",
+        {"site": "", "to": "", "rollback": False, "without_bad": False},
+    ),
+    "check": Command("soát bài và danh mục mà không dựng trang", "plugins.desk.check", {"site": "", "format": ""}),
+    "new": Command("tạo một bài mới", "plugins.desk.new", {"site": ""}),
+    "test": Command("chạy mọi phép kiểm thử; --long chạy cả những phép chậm", options={"long": False}),
+    "bench": Command("đo tốc độ dựng trang so với Hugo", "tests.benchmarks.bench"),
+    "golden": Command("ghi lại các tệp mẫu mà kiểm thử so sánh", "tests.site.golden"),
+}
+
+
+class SetupError(Exception):
+    """Something is missing that could not be set up; the text is a sentence for the user."""
+
+
+def main(argv: list[str]) -> int:
+    """Do what the command line asks and return the exit code."""
+    if not argv or argv[0] in ("-h", "--help"):
+        print(list_of_commands())
+        return 0
+    if argv[0] not in COMMANDS:
+        say(unknown_command(argv[0]))
+        return 2
+    try:
+        set_up(ROOT, follow_on_stderr)
+        if not is_inside(ROOT / ".venv"):
+            return hand_over([str(python_of(ROOT / ".venv")), str(ROOT / "tasks.py"), *argv])
+        return perform(argv[0], argv[1:])
+    except SetupError as error:
+        say(str(error))
+        return 1
+
+
+def perform(name: str, argv: list[str]) -> int:
+    """Run one command of the table inside .venv."""
+    here = {"build": build, "test": test}
+    if name in here:
+        return here[name](argv)
+    from importlib import import_module
+
+    return int(import_module(COMMANDS[name].module).main(argv))
+
+
+def list_of_commands() -> str:
+    """Return the help: one line for each command."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:{width}}  {command.summary}" for name, command in COMMANDS.items()]
+    head = "Gương Sáng. Cách dùng: python3 tasks.py LỆNH [tùy chọn]"
+    return "\n".join([head, "", *lines, "", "Tùy chọn của từng lệnh: python3 tasks.py LỆNH --help"])
+
+
+def unknown_command(name: str) -> str:
+    """Return the sentence for a name that is not in the table."""
+    from difflib import get_close_matches
+
+    [nearest] = get_close_matches(name, COMMANDS, n=1, cutoff=0)
+    return f"Không có lệnh «{name}»; có phải «{nearest}»? Gõ python3 tasks.py để xem mọi lệnh."
+
+
+def say(sentence: str) -> None:
+    """Print a sentence where it cannot get mixed with a command's own output."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+# Set-up: .venv as requirements.lock wants it
+
+
+def set_up(house: Path, run: Runner) -> None:
+    """Make or complete `house`/.venv; return at once when its stamp says that nothing is missing."""
+    venv, lock = house / ".venv", house / "requirements.lock"
+    try:
+        stamp = stamp_for(lock)
+        if is_complete(venv, stamp):
+            return
+        say("Đang chuẩn bị môi trường làm việc (.venv); lần đầu mất vài phút, những lần sau không phải chờ.")
+        (venv / "stamp").unlink(missing_ok=True)
+        if not is_sound(venv):
+            make_venv(venv, run)
+        if run([str(python_of(venv)), *PIP_INSTALL, str(lock)]):
+            raise SetupError(PIP_REMEDY)
+        (venv / "stamp").write_text(stamp, encoding="ascii")
+    except OSError as error:
+        raise SetupError(f"Không chuẩn bị được môi trường làm việc (.venv): {error}") from error
+
+
+def stamp_for(lock: Path) -> str:
+    """Return what tells one set-up from another: the lock and the version of Python."""
+    from hashlib import sha256
+
+    return sha256(PYTHON.encode() + lock.read_bytes()).hexdigest()
+
+
+def is_complete(venv: Path, stamp: str) -> bool:
+    """Tell whether the last set-up came to its end and was for this lock and this Python."""
+    stamped = venv / "stamp"
+    whole = python_of(venv).exists() and (venv / "pyvenv.cfg").exists() and stamped.exists()
+    return whole and stamped.read_text(encoding="ascii", errors="replace") == stamp
+
+
+def is_sound(venv: Path) -> bool:
+    """Tell whether `venv` starts, is of this Python's version and has pip, so that completing it is enough."""
+    import subprocess
+
+    probe = "import os, pip, sys; print(*sys.version_info[:2], sep='.'); print(ascii(os.path.realpath(sys.prefix)))"
+    try:
+        answer = subprocess.run([python_of(venv), "-c", probe], capture_output=True, text=True).stdout
+    except OSError:  # not there, cut off, or for another machine
+        return False
+    return answer.splitlines() == [PYTHON, ascii(os.path.realpath(venv))]
+
+
+def make_venv(venv: Path, run: Runner) -> None:
+    """Make `venv` anew, first with what Debian keeps in a package of its own."""
+    import importlib.util
+
+    if importlib.util.find_spec("ensurepip") is None:
+        install_with_apt("python3-venv", run)
+        importlib.invalidate_caches()
+    if importlib.util.find_spec("ensurepip") is None:
+        raise SetupError(VENV_REMEDY)
+    if run([sys.executable, "-m", "venv", "--clear", str(venv)]):
+        raise SetupError(f"Không tạo được môi trường làm việc trong {venv}; lời báo ở ngay trên.")
+
+
+def install_with_apt(package: str, run: Runner) -> None:
+    """Install a Debian package where that needs no password; elsewhere do nothing."""
+    may = prefix_for_root()
+    if may is None:
+        return
+    say(f"Đang cài gói {package} bằng apt-get.")
+    if run([*may, "apt-get", "-q", "update"]) == 0:
+        run([*may, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "install", "-y", package])
+
+
+def prefix_for_root() -> list[str] | None:
+    """Return what to put before apt-get so that it may install, or None where there is no such way."""
+    import shutil
+    import subprocess
+
+    if not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return []
+    sudo = ["sudo", "-n"]
+    if shutil.which("sudo") and subprocess.run([*sudo, "true"], capture_output=True).returncode == 0:
+        return sudo
+    return None
+
+
+def obtain_chromium(run: Runner) -> str:
+    """Return the path of a Chromium for the browser tests, installing Debian's where there is none."""
+    import shutil
+
+    chosen = os.environ.get("CHROMIUM")
+    if chosen and not shutil.which(chosen):
+        raise SetupError(f"Biến CHROMIUM đang là «{chosen}», không phải một tệp chạy được. Hãy sửa hoặc bỏ biến ấy đi.")
+    names = (chosen,) if chosen else CHROMIUM_NAMES
+    if not any(map(shutil.which, names)):
+        install_with_apt("chromium", run)
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        raise SetupError(CHROMIUM_REMEDY)
+    return found
+
+
+# Processes
+
+
+def python_of(venv: Path) -> Path:
+    """Return the interpreter inside `venv`."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def is_inside(venv: Path) -> bool:
+    """Tell whether this process runs inside `venv`."""
+    return os.path.realpath(sys.prefix) == os.path.realpath(venv)
+
+
+def follow(command: list[str], env: Mapping[str, str] | None = None, stdout: TextIO | None = None) -> int:
+    """Run `command` to its own end, also after Ctrl-C (which it gets too), and return its exit code."""
+    import subprocess
+
+    with subprocess.Popen(command, env=env, stdout=stdout) as process:
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            process.wait()
+            raise
+    return code if code >= 0 else 128 - code
+
+
+def follow_on_stderr(command: list[str]) -> int:
+    """Run a step of the set-up, leaving stdout to the command that was asked for."""
+    return follow(command, stdout=sys.stderr)
+
+
+def hand_over(command: list[str]) -> int:
+    """Become `command`, so that signals and the exit code are its own (Windows: wait for it)."""
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execv(command[0], command)
+    return follow(command, {**os.environ, "PYTHONUTF8": "1"})  # Vietnamese in a Windows pipe
+
+
+# The commands that are in this file
+
+
+def build(argv: list[str]) -> int:
+    """Build the site once."""
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser("tasks.py build", description="Dựng trang một lần.", allow_abbrev=False)
+    parser.add_argument(
+        "--site", type=Path.cwd().joinpath, default=Path("content"), help="thư mục của trang (mặc định: content)"
+    )
+    parser.add_argument(
+        "--out", type=Path.cwd().joinpath, default=Path("output"), help="nơi ghi trang đã dựng (mặc định: output)"
+    )
+    options, more = parser.parse_known_args(argv)
+    os.chdir(ROOT)
+    pelican = [sys.executable, "-m", "pelican", str(options.site), "-o", str(options.out)]
+    return hand_over([*pelican, "-s", "pelicanconf.py", "--log-handler", "plain", *more])
+
+
+def test(argv: list[str]) -> int:
+    """Run the linters and the tests, all to their end, and return the first failing exit code."""
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser("tasks.py test", description="Chạy mọi phép kiểm thử.", allow_abbrev=False)
+    parser.add_argument("--long", action="store_true", help="chạy cả những phép chậm")
+    options, more = parser.parse_known_args(argv)
+    chromium = obtain_chromium(follow_on_stderr)
+    os.chdir(ROOT)
+    failed = {} if more else failing_linters()
+    env = {**os.environ, "CHROMIUM": chromium, FAILED_STEPS: ", ".join(failed)}
+    chosen = ["-m", "long or not long"] if options.long else []
+    code = follow([sys.executable, "-m", "pytest", "-n", "2", *chosen, *more], env)
+    return next(iter(failed.values()), code)
+
+
+def failing_linters() -> dict[str, int]:
+    """Run each linter and return the exit codes of those that found something."""
+    steps = {
+        "ruff check": [sys.executable, "-m", "ruff", "check"],
+        "ruff format": [sys.executable, "-m", "ruff", "format", "--check"],
+        "mypy": [sys.executable, "-m", "mypy"],
+        "lint-imports": [str(Path(sys.executable).with_name("lint-imports")), "--no-logo"],
+    }
+    codes = {}
+    for name, command in steps.items():
+        say(f"Đang chạy {name} …")
+        codes[name] = follow(command)
+    failed = {name: code for name, code in codes.items() if code}
+    say(f"Chưa đạt: {', '.join(failed)}." if failed else "Mọi phép soát mã đều đạt; đang chạy kiểm thử …")
+    return failed
+
+
+# invoke
+
+
+def invoke_namespace() -> Any:
+    """Return the same commands as invoke's tasks."""
+    from invoke.collection import Collection
+
+    return Collection(*(invoke_task(name, command) for name, command in COMMANDS.items()))
+
+
+def invoke_task(name: str, command: Command) -> Any:
+    """Return one command as a task whose options are those of the table."""
+    from inspect import Parameter, Signature
+
+    from invoke.tasks import Task
+
+    def body(_context: object, **options: str | bool) -> None:
+        sys.exit(main([name, *as_arguments(options)]))
+
+    kind = Parameter.POSITIONAL_OR_KEYWORD
+    parameters = [Parameter(key, kind, default=default) for key, default in command.options.items()]
+    body.__signature__ = Signature([Parameter("context", kind), *parameters])  # type: ignore[attr-defined]
+    body.__doc__ = command.summary
+    return Task(body, name=name)
+
+
+def as_arguments(options: Mapping[str, str | bool]) -> list[str]:
+    """Return the words of a command line that say the same as `options`."""
+    flags = [(f"--{key.replace('_', '-')}", value) for key, value in options.items() if value]
+    return [flag if value is True else f"{flag}={value}" for flag, value in flags]
+
+
+if "invoke" in sys.modules:
+    namespace = invoke_namespace()
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

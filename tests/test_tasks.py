@@ -1,0 +1,122 @@
+"""The commands and their set-up, with a stand-in for whatever would start a process."""
+
+import importlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tasks
+
+
+class Workshop:
+    """A runner that notes each command and makes what the real one would leave in .venv."""
+
+    def __init__(self, house: Path, fails: str = "") -> None:
+        self.venv, self.fails, self.done = house / ".venv", fails, []
+
+    def __call__(self, command: list[str]) -> int:
+        self.done.append("pip" if "pip" in command else "venv")
+        if self.done[-1] == "venv":
+            tasks.python_of(self.venv).parent.mkdir(parents=True, exist_ok=True)
+            tasks.python_of(self.venv).touch()
+            (self.venv / "pyvenv.cfg").touch()
+        return 1 if self.done[-1] == self.fails else 0
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """Return a folder with a lock and the .venv of a set-up that was killed."""
+    (tmp_path / "requirements.lock").write_text("pelican==4.12.0 --hash=sha256:00\n", encoding="utf-8")
+    (tmp_path / ".venv").mkdir()
+    return tmp_path
+
+
+def test_the_help_lists_every_command_with_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tasks.main(["-h"]) == 0
+    shown = capsys.readouterr().out
+    for name, command in tasks.COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(command.summary)}$", shown, re.MULTILINE)
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tasks.main([]) == 0
+    assert capsys.readouterr().out == tasks.list_of_commands() + "\n"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("servce", "serve"), ("pubish", "publish"), ("chekc", "check")])
+def test_an_unknown_command_names_the_nearest(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tasks.main([typed]) == 2
+    assert capsys.readouterr().err.startswith(f"Không có lệnh «{typed}»; có phải «{meant}»?")
+
+
+@pytest.mark.parametrize("name", [name for name, command in tasks.COMMANDS.items() if command.module])
+def test_every_command_has_a_module_with_main(name: str) -> None:
+    assert callable(importlib.import_module(tasks.COMMANDS[name].module).main)
+
+
+def test_invoke_offers_the_same_commands() -> None:
+    asked = [sys.executable, "-m", "invoke", "--list"]
+    listed = subprocess.run(asked, cwd=tasks.ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    assert sorted(re.findall(r"^  ([a-z-]+)  ", listed, re.MULTILINE)) == sorted(tasks.COMMANDS)
+
+
+def test_the_lock_has_a_hash_for_every_requirement_and_no_index_address() -> None:
+    text = (tasks.ROOT / "requirements.lock").read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[^\s#])", text, flags=re.MULTILINE)[1:]
+    assert len(entries) > 40
+    for entry in entries:
+        assert "==" in entry
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry), entry
+    assert not re.search(r"://|index-url|find-links|file:", text)
+
+
+def test_the_lock_holds_every_requirement() -> None:
+    wanted = re.findall(r"^[\w-]+", (tasks.ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
+    locked = re.findall(r"^[\w-]+(?===)", (tasks.ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {name.lower() for name in wanted} <= set(locked)
+
+
+def test_a_venv_without_stamp_is_completed_and_then_left_alone(house: Path) -> None:
+    run = Workshop(house)
+    tasks.set_up(house, run)
+    assert run.done == ["venv", "pip"]
+    tasks.set_up(house, run)
+    assert run.done == ["venv", "pip"]
+
+
+def test_another_lock_is_installed_anew(house: Path) -> None:
+    tasks.set_up(house, Workshop(house))
+    (house / "requirements.lock").write_text("pelican==4.12.1 --hash=sha256:11\n", encoding="utf-8")
+    run = Workshop(house)
+    tasks.set_up(house, run)
+    assert run.done[-1] == "pip"
+
+
+@pytest.mark.parametrize(("step", "sentence"), [("pip", "HTTPS_PROXY"), ("venv", "Không tạo được môi trường")])
+def test_a_failed_set_up_is_a_sentence_and_leaves_no_stamp(house: Path, step: str, sentence: str) -> None:
+    with pytest.raises(tasks.SetupError, match=sentence):
+        tasks.set_up(house, Workshop(house, fails=step))
+    assert not (house / ".venv" / "stamp").exists()
+
+
+def test_a_missing_lock_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(tasks.SetupError, match="Không chuẩn bị được"):
+        tasks.set_up(tmp_path, Workshop(tmp_path))
+
+
+def test_a_chromium_that_cannot_be_started_is_named(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", str(house / "missing"))
+    with pytest.raises(tasks.SetupError, match="missing"):
+        tasks.obtain_chromium(Workshop(house))
+
+
+def test_no_chromium_and_no_apt_is_an_instruction(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(house))
+    run = Workshop(house)
+    with pytest.raises(tasks.SetupError, match="apt-get install chromium"):
+        tasks.obtain_chromium(run)
+    assert run.done == []
