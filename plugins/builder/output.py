@@ -1,9 +1,10 @@
 """The output folder: whose it is, who may build into it now, and how a finished stage becomes the site in one go."""
 
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plugins.builder.state import Mark
@@ -11,9 +12,10 @@ from plugins.builder.state import Mark
 MARKER = ".guong-sang"
 STAGE = ".guong-sang-dang-dung"
 _MARK_TEXT = "Thư mục này do Gương Sáng dựng; mọi tệp trong đó được tạo lại từ nội dung của trang.\n"
+_DRAFTS_TEXT = "BẢN NHÁP: có cả bài nháp và bài chưa tới giờ đăng; không được đưa lên mạng.\n"
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  it says what became of the build
     """The build cannot go on; the message is a Vietnamese sentence for the user."""
 
 
@@ -23,46 +25,60 @@ class Output:
     def __init__(self, root: Path, drafts: bool = False) -> None:
         self.root, self.drafts = root, drafts
         self.stage = root / STAGE
-        self.fresh = self.stage / "moi"
+        # A name of its own, so that workers who outlive a killed build cannot write into the stage of the next one.
+        self.fresh = self.stage / f"moi-{secrets.token_hex(4)}"
         self.undo = self.stage / "cu"
-        self.ready = self.stage / "xong"
+        self.ready = self.stage / "xong"  # the stage's folder, then the paths to remove, each ended by NUL
         self.marker = root / MARKER
         self.created: list[Path] = []  # what had no place before, in the order of coming
 
     def check_ownership(self) -> None:
-        """A folder with files that we did not make is refused, whatever else is asked."""
+        """A folder with files that we did not make is refused, so are drafts among what is public."""
         if self.root.is_symlink() or (self.root.exists() and not self.root.is_dir()):
             raise Refused(f"«{self.root}» không phải là một thư mục; hãy chọn thư mục khác bằng -o")
-        if self.root.is_dir() and not self.marker.is_file():
+        if not self.root.is_dir():
+            return
+        if not self.marker.is_file():
             names = {entry.name for entry in os.scandir(self.root)} - {STAGE}
             if names:
                 raise Refused(
                     f"thư mục «{self.root}» đã có tệp không do Gương Sáng tạo (ví dụ «{min(names)}»);"
                     " hãy chọn thư mục trống hoặc thư mục của lần dựng trước"
                 )
+        elif self.has_drafts() != self.drafts:
+            made, asked = ("có bài nháp", "không có bài nháp") if self.has_drafts() else ("chính thức", "có bài nháp")
+            raise Refused(
+                f"thư mục «{self.root}» là của bản {made}, không dựng bản {asked} vào đó được; hãy chọn thư mục khác"
+            )
+
+    def has_drafts(self) -> bool:
+        """Tell whether the site in this folder shows what is not public yet."""
+        return self.marker.is_file() and _DRAFTS_TEXT in self.marker.read_text(encoding="utf-8", errors="replace")
 
     def resume(self) -> None:
         """Completes what a killed build had begun to move; throws away what it had only rendered."""
         if self.ready.is_file():
-            removals = self.ready.read_text(encoding="utf-8").splitlines()
-            self._move_all()
-            for path in removals:
-                self._remove(path)
+            self._mark()  # what the last state says of this output is no longer true
+            fresh, *removals = self.ready.read_text(encoding="utf-8").split("\0")[:-1]
+            self._take(self.stage / fresh, removals)
         self.clear()
 
     def clear(self) -> None:
+        self.created = []
+        self.ready.unlink(missing_ok=True)  # first: half a stage must not be resumed
         shutil.rmtree(self.stage, ignore_errors=True)
 
     def damaged(self, files: dict[str, Mark]) -> set[str]:
-        """The files that are missing, or not as they were written."""
+        """The files that are missing, or not as they were written, or behind a link and so not ours."""
         root, stat, found = str(self.root), os.stat, set()
+        linked = tuple(f"{entry.name}/" for entry in _entries(self.root) if entry.is_symlink())
         for path, mark in files.items():
             try:
                 now = stat(f"{root}/{path}")
             except OSError:
                 found.add(path)
                 continue
-            if (now.st_mtime_ns, now.st_size) != mark:
+            if (now.st_mtime_ns, now.st_size) != mark or path.startswith(linked):
                 found.add(path)
         return found
 
@@ -77,6 +93,7 @@ class Output:
         found = []
         for folder, folders, names in os.walk(self.root):
             base = os.path.relpath(folder, self.root).replace(os.sep, "/")
+            names += [f for f in folders if Path(folder, f).is_symlink()]
             if base == ".":
                 folders[:] = [f for f in folders if not f.startswith(".")]
                 names = [n for n in names if not n.startswith(".")]
@@ -86,69 +103,85 @@ class Output:
 
     def apply(self, removals: list[str]) -> int:
         """Moves the stage into place and removes what is no longer planned; on a fault everything is moved back."""
-        self.stage.mkdir(exist_ok=True)
-        self.ready.write_text("\n".join(removals), encoding="utf-8")
+        before = self.marker_time()
         try:
+            self.stage.mkdir(exist_ok=True)
+            self._mark()  # before the sign that the stage is whole, which tells nobody whose it is
+            part = self.stage / "xong.part"
+            part.write_text("".join(f"{name}\0" for name in (self.fresh.name, *removals)), encoding="utf-8")
+            part.replace(self.ready)
+            self._take(self.fresh, removals)
             self._mark()
-            self._move_all()
-            for path in removals:
-                self._remove(path)
         except OSError:
-            self._move_back()
+            self._move_back(before)
             raise
-        self._mark()
         self.clear()
         return self.marker_time()
 
     def _mark(self) -> None:
         if not self.marker.is_file():
             self.created.append(self.marker)
-            self.marker.write_text(_MARK_TEXT, encoding="utf-8")
+            part = self.stage / "dau.part"
+            part.write_text(_MARK_TEXT + (_DRAFTS_TEXT if self.drafts else ""), encoding="utf-8")
+            part.replace(self.marker)
         os.utime(self.marker)
 
-    def _move_all(self) -> None:
-        if self.fresh.is_dir():
-            self._move(self.fresh, self.root, "")
+    def _take(self, fresh: Path, removals: list[str]) -> None:
+        if fresh.is_dir():
+            self._move(fresh, self.root, "")
+        for path in removals:
+            self._remove(path)
+        for path in removals:  # last, so that moving back needs no new folder
+            self._prune(path)
 
     def _move(self, source: Path, target: Path, prefix: str) -> None:
         """Whole folders where the target has none; else file by file, leaving those whose bytes are the same."""
-        for entry in sorted(os.scandir(source), key=lambda e: e.name):
+        for entry in sorted(_entries(source), key=lambda e: e.name):
             goal, path = target / entry.name, f"{prefix}{entry.name}"
             if entry.is_dir():
-                if goal.is_dir():
+                if goal.is_dir() and not goal.is_symlink():
                     self._move(Path(entry.path), goal, f"{path}/")
                 else:
-                    self._keep_old(goal, path)
+                    self._set_aside(goal, path)
                     Path(entry.path).rename(goal)
-            elif not _same_bytes(Path(entry.path), goal):
+            elif goal.is_symlink() or not _same_bytes(Path(entry.path), goal):
                 self._keep_old(goal, path)
                 Path(entry.path).replace(goal)
 
     def _keep_old(self, goal: Path, path: str) -> None:
-        """What is about to be replaced goes aside until all is done; a plain file keeps its place meanwhile."""
-        if not goal.exists() and not goal.is_symlink():
-            self.created.append(goal)
-            return
-        aside = self.undo / path
-        aside.parent.mkdir(parents=True, exist_ok=True)
+        """What is about to be replaced is kept until all is done; a plain file keeps its place meanwhile."""
         if goal.is_file() and not goal.is_symlink():
+            aside = self._aside(path)
+            aside.unlink(missing_ok=True)
             _link_or_copy(goal, aside)
         else:
-            goal.rename(aside)
+            self._set_aside(goal, path)
+
+    def _set_aside(self, goal: Path, path: str) -> None:
+        if os.path.lexists(goal):
+            goal.rename(self._aside(path))
+        else:
+            self.created.append(goal)
 
     def _remove(self, path: str) -> None:
         file = self.root / path
-        if not file.is_file():
-            return
+        if os.path.lexists(file) and (file.is_symlink() or not file.is_dir()):
+            file.replace(self._aside(path))
+
+    def _aside(self, path: str) -> Path:
         aside = self.undo / path
         aside.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(aside)
-        for folder in file.parents:
-            if folder == self.root or any(folder.iterdir()):
-                break
-            folder.rmdir()
+        return aside
 
-    def _move_back(self) -> None:
+    def _prune(self, path: str) -> None:
+        """Removes the folders that a removed file leaves empty."""
+        with suppress(OSError):  # not empty, or gone already
+            for folder in (self.root / path).parents:
+                if folder == self.root:
+                    break
+                folder.rmdir()
+
+    def _move_back(self, marker_time: int) -> None:
         """The old files again in their places, and nothing new beside them."""
         self.ready.unlink(missing_ok=True)
         for goal in reversed(self.created):
@@ -156,12 +189,32 @@ class Output:
                 shutil.rmtree(goal, ignore_errors=True)
             else:
                 goal.unlink(missing_ok=True)
-        for folder, _, names in os.walk(self.undo):
-            for name in names:
-                aside = Path(folder, name)
-                goal = self.root / aside.relative_to(self.undo)
-                goal.parent.mkdir(parents=True, exist_ok=True)
-                aside.replace(goal)
+        self._restore(self.undo, self.root)
+        if marker_time:
+            os.utime(self.marker, ns=(marker_time, marker_time))
+        self.clear()
+
+    def _restore(self, source: Path, target: Path) -> None:
+        for entry in _entries(source):
+            goal, is_folder = target / entry.name, entry.is_dir(follow_symlinks=False)
+            now_folder = goal.is_dir() and not goal.is_symlink()
+            if is_folder and now_folder:
+                self._restore(Path(entry.path), goal)
+                continue
+            if now_folder:
+                shutil.rmtree(goal)
+            elif is_folder:
+                goal.unlink(missing_ok=True)
+            Path(entry.path).replace(goal)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, nothing where there is none; a list, since the folder is changed meanwhile."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []
 
 
 def _same_bytes(one: Path, other: Path) -> bool:
@@ -172,25 +225,55 @@ def _same_bytes(one: Path, other: Path) -> bool:
 
 
 def _link_or_copy(file: Path, aside: Path) -> None:
-    aside.unlink(missing_ok=True)
     try:
         os.link(file, aside)
     except OSError:
         shutil.copy2(file, aside)
 
 
+_HELD: set[int] = set()  # handles of locks
+
+
+def _let_go() -> None:
+    """A forked worker must not hold its parent's locks: it may outlive a parent that was killed."""
+    for handle in _HELD:
+        os.close(handle)
+    _HELD.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
 @contextmanager
 def held(output: Output, state: Path) -> Iterator[None]:
     """One build at a time in an output; a second one waits, and then reads the content anew."""
-    created = not output.root.exists()
-    output.root.mkdir(parents=True, exist_ok=True)
-    handle = _lock_handle(output.root, state)
+    made = [folder for folder in (output.root, *output.root.parents) if not folder.exists()]
+    handle = _locked(output.root, state)
+    _HELD.add(handle)
     try:
-        _lock(handle)
+        output.check_ownership()  # again, as another build may have been first
         yield
     finally:
-        if created and not any(output.root.iterdir()):
-            output.root.rmdir()
+        with suppress(OSError):  # not empty
+            for folder in made:
+                folder.rmdir()
+        _HELD.discard(handle)
+        os.close(handle)
+
+
+def _locked(root: Path, state: Path) -> int:
+    """A handle with the lock; taken anew where the folder was removed by the build that we waited for."""
+    while True:
+        root.mkdir(parents=True, exist_ok=True)
+        handle = _lock_handle(root, state)
+        try:
+            _lock(handle)
+            if os.name != "posix" or (root.is_dir() and os.path.samestat(os.fstat(handle), root.stat())):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
         os.close(handle)
 
 
@@ -209,4 +292,4 @@ def _lock(handle: int) -> None:
     else:
         import msvcrt
 
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]

@@ -12,8 +12,12 @@ def sealed_write(file: Path, body: bytes) -> None:
     """Writes the whole file or leaves the old one."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    part.write_bytes(_MAGIC + digest_of_bytes(body) + body)
-    part.replace(file)
+    try:
+        part.write_bytes(_MAGIC + digest_of_bytes(body) + body)
+        part.replace(file)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def sealed_read(file: Path) -> bytes | None:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 import sysconfig
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -51,7 +52,12 @@ def state_read(folder: Path) -> State:
 
 
 def state_write(folder: Path, state: State) -> None:
-    sealed_write(folder / "state", msgpack.encode(state))
+    """Remembers the state if that can be done; the site is in its place by now, and a lost state costs only time."""
+    body = msgpack.encode(state)
+    with suppress(OSError):
+        for part in folder.glob("state.*.part"):  # of builds that were killed
+            part.unlink()
+        sealed_write(folder / "state", body)
 
 
 def code_version() -> str:
@@ -61,7 +67,7 @@ def code_version() -> str:
     for folder, _, names in sorted(os.walk(root)):
         for name in sorted(names):
             if name.endswith(".py"):
-                stat = os.stat(f"{folder}/{name}")
+                stat = Path(folder, name).stat()
                 stamps.append((name, stat.st_mtime_ns, stat.st_size))
-    installed = os.stat(sysconfig.get_paths()["purelib"]).st_mtime_ns
+    installed = Path(sysconfig.get_paths()["purelib"]).stat().st_mtime_ns
     return hashlib.blake2b(repr((stamps, installed, sys.version)).encode(), digest_size=8).hexdigest()

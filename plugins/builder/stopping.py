@@ -1,5 +1,6 @@
 """Stop signals: before the output is touched they end the build; from then on it is finished first."""
 
+import os
 import signal
 from types import FrameType, TracebackType
 
@@ -17,6 +18,7 @@ class Stopping:
 
     def __init__(self) -> None:
         self.allowed = True
+        self.process = os.getpid()
         self.before: dict[int, object] = {}
 
     def __enter__(self) -> "Stopping":
@@ -35,6 +37,6 @@ class Stopping:
         self.allowed = False
 
     def _stop(self, signum: int, frame: FrameType | None) -> None:
-        if self.allowed:
+        if self.allowed and os.getpid() == self.process:  # not in a worker that was just forked
             self.allowed = False
             raise Stopped(signum)
