@@ -21,7 +21,11 @@ def asset_section(theme: Path) -> tuple[Section, dict[str, str]]:
     """The pages, and for each file's name its address with a version that changes with its bytes."""
     static = theme / "static"
     parts = tuple(FileBytes(f) for f in sorted(static.glob("css/*.css")))
-    others = {f.relative_to(static).as_posix(): FileBytes(f) for f in sorted(static.rglob("*")) if f.is_file() and f.suffix != ".css"}
+    others = {
+        f.relative_to(static).as_posix(): FileBytes(f)
+        for f in sorted(static.rglob("*"))
+        if f.is_file() and f.suffix != ".css"
+    }
     versions = {"style.css": f"{STYLE}?v={digest_of_bytes(*[p.digest for p in parts]).hex()[:10]}"}
     versions |= {name: f"theme/{name}?v={body.digest.hex()[:10]}" for name, body in others.items()}
     return Section("theme", plan_assets, (Fact(tuple(others)), *parts, *others.values())), versions

@@ -1,7 +1,7 @@
 """One build, told as a story: plan, render what is stale, apply, remember."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +41,8 @@ class Summary(NamedTuple):
 def site_built(job: Job) -> Summary:
     """Renders every stale page before the first file of the output is touched."""
     before = job.state.manifest
-    known = job.output.marker_time() == before.marker != 0
+    found = job.output.marker_time()
+    known = found == before.marker != 0
     damaged = job.output.damaged(before.files)
     salt = digest_of_bytes(job.version.encode(), job.look.digest)
     plan = plan_of(job.sections, before, damaged, salt)
@@ -54,7 +55,8 @@ def site_built(job: Job) -> Summary:
     marker = before.marker
     if marks or removals or not known:
         marker = job.output.apply(removals)
-    files = {p: m for p, m in before.files.items() if p in paths} | _marks_now(job.output, marks)
+    written = _marks_now(job.output, marks) if found else marks
+    files = {p: m for p, m in before.files.items() if p in paths} | written
     manifest = Manifest(plan.sections, files, marker)
     state_write(job.state_folder, State(job.sources, manifest))
     return Summary(len(paths), len(marks), len(removals))
@@ -71,10 +73,10 @@ def _rendered(job: Job, plan: Plan) -> dict[str, Mark]:
         raise
 
 
-def _marks_now(output: Output, marks: dict[str, Mark]) -> dict[str, Mark]:
+def _marks_now(output: Output, paths: Iterable[str]) -> dict[str, Mark]:
     """The marks of the files as they stand: one whose bytes were the same has kept its time."""
     found = {}
-    for path in marks:
+    for path in paths:
         stat = (output.root / path).stat()
         found[path] = (stat.st_mtime_ns, stat.st_size)
     return found

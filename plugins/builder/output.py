@@ -15,7 +15,7 @@ _MARK_TEXT = "Thư mục này do Gương Sáng dựng; mọi tệp trong đó đ
 _DRAFTS_TEXT = "BẢN NHÁP: có cả bài nháp và bài chưa tới giờ đăng; không được đưa lên mạng.\n"
 
 
-class Refused(Exception):  # noqa: N818  it says what became of the build
+class Refused(Exception):
     """The build cannot go on; the message is a Vietnamese sentence for the user."""
 
 

@@ -1,7 +1,8 @@
-"""Pictures and other files of stories as pages: pictures encoded anew without any metadata, films and sounds as they are."""
+"""Files of stories as pages: pictures encoded anew without any metadata, films and sounds as they are."""
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageOps
 
@@ -11,7 +12,7 @@ from plugins.model.page import Page, Section
 from plugins.model.picture import FORMATS, Picture
 from plugins.model.story import Story
 
-_OPTIONS: dict[str, dict[str, object]] = {
+_OPTIONS: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "quality": 55, "speed": 8, "max_threads": 1},
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},

@@ -26,7 +26,11 @@ from plugins.model.catalogue import Catalogue
 from plugins.pages.listing import KINDS
 from plugins.pages.views import HOME, Link
 
-MENU = (("home", HOME), *((k.base, Link(f"{k.base}/", k.name)) for k in KINDS), ("luu-tru", Link("luu-tru/", "Lưu trữ")))
+MENU = (
+    ("home", HOME),
+    *((k.base, Link(f"{k.base}/", k.name)) for k in KINDS),
+    ("luu-tru", Link("luu-tru/", "Lưu trữ")),
+)
 
 
 class GuongSang(Pelican):  # type: ignore[misc]
@@ -40,8 +44,9 @@ class GuongSang(Pelican):  # type: ignore[misc]
             try:
                 plugin = importlib.import_module(name) if isinstance(name, str) else name
                 plugin.register()
-            except Exception as fault:  # noqa: BLE001  whatever it is, there is no page without the plugin
-                tell(f"lỗi: không nạp được phần «{name}» của chương trình ({type(fault).__name__}: {fault}); cài lại chương trình")
+            except Exception as fault:
+                why = f"{type(fault).__name__}: {fault}"
+                tell(f"lỗi: không nạp được phần «{name}» của chương trình ({why}); hãy cài lại chương trình")
                 raise SystemExit(1) from None
             self.plugins.append(plugin)
 

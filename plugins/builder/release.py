@@ -68,9 +68,7 @@ def main(argv: list[str]) -> int:
     """Publish or go back; return the exit code."""
     options = parser().parse_args(argv)
     if os.name != "posix":
-        tell(
-            "lỗi: lệnh publish chỉ chạy trên Linux và macOS; trên Windows hãy dùng build rồi chép lên máy chủ."
-        )
+        tell("lỗi: lệnh publish chỉ chạy trên Linux và macOS; trên Windows hãy dùng build rồi chép lên máy chủ.")
         return 1
     place = Place(options.to)
     try:

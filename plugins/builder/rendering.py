@@ -84,10 +84,20 @@ def render_chunk(task: tuple[list[Page], Look, str]) -> dict[str, Mark]:
     return {page.path: _write(stage, page.path, renderer.bytes_of(page), made) for page in pages}
 
 
+def _make(folder: str) -> None:
+    """Most folders are new, and their parents are there."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102  pathlib is too slow for a page
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+
+
 def _write(stage: str, path: str, body: bytes, made: set[str]) -> Mark:
     folder = f"{stage}/{path}".rpartition("/")[0]
     if folder not in made:
-        os.makedirs(folder, exist_ok=True)
+        _make(folder)
         made.add(folder)
     handle = os.open(f"{stage}/{path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:

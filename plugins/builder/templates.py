@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.runtime import Macro
 from msgspec import json
 
 from plugins.model.digest import digest_of, digest_of_bytes
@@ -43,7 +44,7 @@ def templates_digest(theme: Path) -> bytes:
 def json_ld(value: object) -> Html:
     """A data block's text: JSON that cannot end the block it stands in."""
     text = json.encode(_filled(value)).decode()
-    return Html(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+    return Html(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
 def _filled(value: object) -> object:
@@ -68,15 +69,37 @@ class Renderer:
             keep_trailing_newline=True,
         )
         self.env.globals.update(
-            site=look.site, menu=look.menu, plain_pages=look.plain_pages, asset=look.asset, drafts=look.drafts
+            site=look.site,
+            menu=look.menu,
+            plain_pages=look.plain_pages,
+            asset=look.asset,
+            drafts=look.drafts,
+            part=self.part,
         )
+        self.env.globals.update(self._components())
+        self.linked = {link.href for _, link in look.menu} | {link.href for link in look.plain_pages} | {"so-do-trang/"}
+        self.parts: dict[tuple[str, str, object], Html] = {}
         self.env.filters["json_ld"] = json_ld
+
+    def _components(self) -> dict[str, object]:
+        """Every macro of components/, so that a template need not import it: Jinja would do that anew for each page."""
+        files = sorted(Path(self.look.theme, "templates", "components").glob("*.html"))
+        modules = [self.env.get_template(f"components/{file.name}").module for file in files]
+        return {name: macro for module in modules for name, macro in vars(module).items() if isinstance(macro, Macro)}
+
+    def part(self, name: str, root: str, key: object, value: object = None) -> Html:
+        """A piece of a page that stands in many, made once for each root and key; it sees `root`, `key` and `value`."""
+        found = self.parts.get((name, root, key))
+        if found is None:
+            html = self.env.get_template(f"parts/{name}").render(root=root, key=key, value=value)
+            found = self.parts[name, root, key] = Html(html)
+        return found
 
     def bytes_of(self, page: Page) -> bytes:
         view: Any = page.view(*page.inputs)
         if not page.template:
             return bytes(view)
         root = self.look.missing_root if page.path == "404.html" else root_of(page.path)
-        return self.env.get_template(page.template).render(page=view, root=root).encode()
-
-
+        address = f"{self.look.site.url}/{view.path}"
+        here = view.path if view.path in self.linked else None
+        return self.env.get_template(page.template).render(page=view, root=root, here=here, address=address).encode()

@@ -23,7 +23,9 @@ def faults_text(fault: BaseException) -> str:
     problems: tuple[Problem, ...] = getattr(fault, "problems", ())
     if problems:
         errors = sum(p.severity == "error" for p in problems)
-        return "\n".join([*map(str, problems), f"Chưa dựng được trang: {number_text(errors)} lỗi. Trang cũ giữ nguyên."])
+        return "\n".join(
+            [*map(str, problems), f"Chưa dựng được trang: {number_text(errors)} lỗi. Trang cũ giữ nguyên."]
+        )
     if isinstance(fault, SourceChanged):
         return f"lỗi: tệp «{fault}» bị sửa trong khi đang dựng trang; hãy dựng lại. Trang cũ giữ nguyên."
     if isinstance(fault, OSError):

@@ -1,4 +1,4 @@
-"""The body of a story or page: read from its file only when it is shown, and only if it is still the one that was checked."""
+"""The body of a story or page: read only when it is shown, and only if it is still the one that was checked."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plugins.intake.front_matter import document_of
+from plugins.intake.front_matter import body_of
 from plugins.intake.markdown import html_of, with_pictures
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
@@ -24,7 +24,6 @@ class Body(Struct, frozen=True, array_like=True):
 
     root: str  # the site's folder
     path: str
-    kind: str
     engine: str
     digest: bytes
 
@@ -34,10 +33,10 @@ class Body(Struct, frozen=True, array_like=True):
             text = text_of(Path(self.root, self.path).read_bytes(), report)
         except OSError as fault:
             raise SourceChanged(self.path) from fault
-        document = document_of(text, report, self.kind) if text is not None else None
-        if document is None or digest_of_bytes(document.body.encode()) != self.digest:
+        body = body_of(text) if text is not None else ""
+        if digest_of_bytes(body.encode()) != self.digest:
             raise SourceChanged(self.path)
-        return document.body
+        return body
 
     def html(self, base: str, links: Mapping[str, str], pictures: Mapping[str, Picture]) -> str:
         """Safe HTML with links of the site under `base`; a link that leads nowhere now keeps its text only."""

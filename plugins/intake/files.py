@@ -18,7 +18,7 @@ class Stamp(NamedTuple):
 
 
 def walk(root: str, suffix: str) -> Iterator[tuple[str, Stamp | None]]:
-    """Every file below a folder that ends so, as (path with /, stamp); the stamp of a link is None, as it is refused."""
+    """Every file below a folder that ends so, with its stamp; that of a link is None, as links are refused."""
     stack = [("", 0)]
     while stack:
         prefix, depth = stack.pop()
@@ -29,14 +29,12 @@ def walk(root: str, suffix: str) -> Iterator[tuple[str, Stamp | None]]:
         with entries:
             for entry in entries:
                 name = prefix + entry.name
-                if entry.is_symlink():
-                    if name.endswith(suffix) or entry.is_dir():
-                        yield name, None
-                elif entry.is_dir(follow_symlinks=False):
-                    if depth < DEEPEST and not entry.name.startswith("."):
-                        stack.append((f"{name}/", depth + 1))
-                elif name.endswith(suffix) and not entry.name.startswith((".", "~$")):
-                    yield name, stamp_of(entry.stat(follow_symlinks=False))
+                if entry.name.startswith((".", "~$")):
+                    continue  # an editor's own
+                if entry.is_dir(follow_symlinks=False):
+                    stack += [(f"{name}/", depth + 1)] if depth < DEEPEST else []
+                elif name.endswith(suffix) or entry.is_dir():
+                    yield name, None if entry.is_symlink() else stamp_of(entry.stat(follow_symlinks=False))
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:

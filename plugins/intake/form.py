@@ -151,7 +151,9 @@ class Form:
         text = self.text(key)
         code = choices.code(text) if text else default
         if code is None:
-            self.fault(key, "bad-choice", f"«{key}: {text[:40]}» không có", f"chọn một trong: {', '.join(choices.codes)}")
+            self.fault(
+                key, "bad-choice", f"«{key}: {text[:40]}» không có", f"chọn một trong: {', '.join(choices.codes)}"
+            )
             return default
         return code
 
@@ -177,7 +179,9 @@ class Form:
         clock = (int(part["h"] or 0), int(part["min"] or 0), int(part["s"] or 0))
         if part["zone"]:
             zone = part["zone"].replace("Z", "+00:00")
-            at = datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}T{clock[0]:02}:{clock[1]:02}:{clock[2]:02}{zone}")
+            at = datetime.fromisoformat(
+                f"{year:04}-{month:02}-{day:02}T{clock[0]:02}:{clock[1]:02}:{clock[2]:02}{zone}"
+            )
             at = at.astimezone(self.setting.zone)
         else:
             at = datetime(year, month, day, *clock, tzinfo=self.setting.zone)

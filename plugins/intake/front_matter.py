@@ -25,13 +25,25 @@ def document_of(text: str, report: Report, kind: str) -> Document | None:
     return _pelican_form(text, report, kind)
 
 
-def _fenced(text: str, report: Report, kind: str) -> Document | None:
+def body_of(text: str) -> str:
+    """The body alone, of a text whose front matter was found good before."""
+    end = _end_of_fenced(text)[1] if text.startswith("---") else _end_of_lines(text)[1]
+    return text[end:].lstrip("\n")
+
+
+def _end_of_fenced(text: str) -> tuple[int, int]:
+    """Where the closing fence begins and ends; (0, 0) where there is none."""
     opening = _FENCE.match(text)
     closing = _FENCE.search(text, opening.end() + 1) if opening else None
-    if opening is None or closing is None:
+    return (closing.start(), closing.end()) if closing else (0, 0)
+
+
+def _fenced(text: str, report: Report, kind: str) -> Document | None:
+    start, end = _end_of_fenced(text)
+    if not end:
         report.error(1, f"{kind}.no-front-matter", "phần đầu mở bằng «---» nhưng không đóng bằng một dòng «---»")
         return None
-    value = value_of(text[opening.end() + 1 : closing.start()], report, first_line=2)
+    value = value_of(text[text.index("\n") + 1 : start], report, first_line=2)
     if value is None:
         if not report.failed:
             report.error(1, f"{kind}.no-front-matter", "phần đầu bài trống")
@@ -39,7 +51,6 @@ def _fenced(text: str, report: Report, kind: str) -> Document | None:
     if not isinstance(value.data, dict):
         report.error(2, "yaml.syntax", "phần đầu không phải các dòng «khóa: giá trị»")
         return None
-    end = closing.end()
     return Document(value.data, text[end:].lstrip("\n"), _line_of_body(text, end))
 
 
@@ -48,26 +59,34 @@ def _line_of_body(text: str, end: int) -> int:
     return text.count("\n", 0, start) + 1
 
 
+def _end_of_lines(text: str) -> tuple[int, int]:
+    """How many lines of «Key: value» the text begins with, and where they end."""
+    count = end = 0
+    for line in text.split("\n"):
+        if not _META_LINE.match(line):
+            break
+        count, end = count + 1, end + len(line) + 1
+    return count, min(end, len(text))
+
+
 def _pelican_form(text: str, report: Report, kind: str) -> Document | None:
     """Lines of «Key: value» up to the first blank line, as Pelican reads them."""
+    count, end = _end_of_lines(text)
+    lines = text[:end].split("\n")[:count]
     head: dict[str, Value] = {}
-    lines = text.split("\n")
-    count = 0
-    for count, line in enumerate(lines):
+    for number, line in enumerate(lines, 1):
         found = _META_LINE.match(line)
-        if not found:
-            break
-        key, written = found[1].strip(), (found[2] or "").strip()
+        key, written = (found[1].strip(), (found[2] or "").strip()) if found else ("", "")
         if key in head:
-            report.error(count + 1, "yaml.duplicate-key", f"khóa «{key}» viết hai lần")
-        value = value_of(written, report, count + 1) if written.startswith(("{", "[")) else Value(written, count + 1)
+            report.error(number, "yaml.duplicate-key", f"khóa «{key}» viết hai lần")
+        value = value_of(written, report, number) if written.startswith(("{", "[")) else Value(written, number)
         if value is not None:
-            head[key] = Value(value.data, count + 1)
+            head[key] = Value(value.data, number)
     if not head:
         report.error(1, f"{kind}.no-front-matter", "tệp không có phần đầu")
         return None
-    if count < len(lines) and lines[count].strip() and count < len(lines) - 1:
-        report.error(count + 1, "yaml.syntax", f"dòng «{lines[count][:60]}» không phải «khóa: giá trị»")
+    after = text[end:].split("\n", 1)[0]
+    if after.strip():
+        report.error(count + 1, "yaml.syntax", f"dòng «{after[:60]}» không phải «khóa: giá trị»")
         return None
-    start = sum(len(line) + 1 for line in lines[:count])
-    return Document(head, text[start:].lstrip("\n"), _line_of_body(text, start))
+    return Document(head, text[end:].lstrip("\n"), _line_of_body(text, end))

@@ -82,27 +82,28 @@ def site_loaded(options: Options, before: Sources, executor: Callable[[], Execut
     around = Surroundings(Folder(options.root), registries, options.engine)
     kept, faults = _stories(options, around, before, executor)
     pages, page_faults = _pages(options, around)
-    problems += faults + page_faults
-    problems += [w for k in kept.values() for w in k.warnings]
-    sources = replace(before, stories=kept)
-    return _whole(options, registries, [k.story for k in kept.values()], pages, problems, sources)
+    warnings = [w for k in kept.values() for w in k.warnings]
+    found = Found([k.story for k in kept.values()], pages, problems + faults + page_faults + warnings)
+    return _whole(options, registries, found, replace(before, stories=kept))
 
 
-def _whole(
-    options: Options,
-    registries: Registries,
-    stories: list[Story],
-    pages: list[PlainPage],
-    problems: list[Problem],
-    sources: Sources,
-) -> Loaded:
+class Found(NamedTuple):
+    """What could be read, and what is wrong so far."""
+
+    stories: list[Story]
+    pages: list[PlainPage]
+    problems: list[Problem]
+
+
+def _whole(options: Options, registries: Registries, found: Found, sources: Sources) -> Loaded:
     """Checks what the files say of each other, and makes the catalogue."""
-    problems += _doubled(stories, pages)
+    found = found._replace(problems=found.problems + _doubled(found.stories, found.pages))
     left_out: tuple[str, ...] = ()
     if options.leave_out_bad:
-        stories, pages, problems, left_out = _without_bad(stories, pages, problems)
-    now = options.now(registries)
-    catalogue = replace(catalogue_of(registries, stories, pages, now, options.drafts), pictures=options.pictures)
+        found, left_out = _without_bad(found)
+    stories, pages, problems = found
+    catalogue = catalogue_of(registries, stories, pages, options.now(registries), options.drafts)
+    catalogue = replace(catalogue, pictures=options.pictures)
     links = Links(stories, catalogue, frozenset(p.path for p in problems if p.severity == "error"))
     link_problems = links.problems()
     if options.leave_out_bad:
@@ -110,21 +111,21 @@ def _whole(
     return Loaded(catalogue, in_order(problems + link_problems), sources, links, left_out)
 
 
-def _without_bad(
-    stories: list[Story], pages: list[PlainPage], problems: list[Problem]
-) -> tuple[list[Story], list[PlainPage], list[Problem], tuple[str, ...]]:
+def _without_bad(found: Found) -> tuple[Found, tuple[str, ...]]:
     """Leaves faulty stories and pages out; registries are never left out."""
-    bad = {p.path for p in problems if p.severity == "error" and not p.path.startswith("registries/")}
-    still = [replace(p, severity="warning") if p.path in bad else p for p in problems]
-    good_stories = [s for s in stories if s.path not in bad]
-    return good_stories, [p for p in pages if p.path not in bad], still, tuple(sorted(bad))
+    bad = {p.path for p in found.problems if p.severity == "error" and not p.path.startswith("registries/")}
+    still = [replace(p, severity="warning") if p.path in bad else p for p in found.problems]
+    stories = [s for s in found.stories if s.path not in bad]
+    return Found(stories, [p for p in found.pages if p.path not in bad], still), tuple(sorted(bad))
 
 
 def _registries(options: Options, before: Sources) -> tuple[Registries | None, list[Problem], Sources]:
-    """The registries, parsed again only if a byte of them changed; then stories that name changed entries are forgotten."""
+    """The registries, parsed only if a byte of them changed; then stories that name changed entries are forgotten."""
     folder = options.root / "registries"
     files = {name: (folder / name).read_bytes() for name in NAMES if (folder / name).is_file()}
-    raw = digest_of_bytes(*[part for name, body in files.items() for part in (name.encode(), str(len(body)).encode(), body)])
+    raw = digest_of_bytes(
+        *[part for name, body in files.items() for part in (name.encode(), str(len(body)).encode(), body)]
+    )
     if raw == before.registry_bytes and before.registries is not None:
         return before.registries, list(before.registry_warnings), before
     registries, problems = registries_from(files)
@@ -155,7 +156,7 @@ def _ref_digest(registries: Registries, ref: str) -> bytes:
     """What a text means in the registries now; the line where an entry stands does not count."""
     registry, _, text = ref.partition(":")
     entries = registries.lookups[registry].all_of(text)
-    return digest_of([replace(e, line=0) for e in entries])
+    return digest_of([replace(e, line=0) for e in entries])  # type: ignore[type-var]
 
 
 def _stories(
@@ -227,9 +228,7 @@ def _read(
         readings: Iterable[bytes | list[_Read]] = ([read_story(around, path) for path, _ in chunk] for chunk in chunks)
     else:
         registries = msgpack.encode(around.registries)
-        tasks = [
-            (str(around.folder.root), registries, around.engine, [p for p, _ in chunk]) for chunk in chunks
-        ]
+        tasks = [(str(around.folder.root), registries, around.engine, [p for p, _ in chunk]) for chunk in chunks]
         readings = executor().map(read_chunk, tasks)
     for chunk, answer in zip(chunks, readings, strict=True):
         decoded = _DECODER.decode(answer) if isinstance(answer, bytes) else answer
@@ -284,7 +283,9 @@ def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:
     slugs = [(slug, s.path, s.lines.get(key, 1)) for s in ordered for key, all_of in _slugs(s) for slug in all_of]
     problems = _twice(slugs, "story.duplicate-slug", "đường dẫn")
     problems += _twice([(s.id, s.path, s.lines.get("id", 1)) for s in ordered], "story.duplicate-id", "mã bài")
-    problems += _twice([(p.slug, p.path, 1) for p in sorted(pages, key=lambda p: p.path)], "page.duplicate-slug", "đường dẫn")
+    problems += _twice(
+        [(p.slug, p.path, 1) for p in sorted(pages, key=lambda p: p.path)], "page.duplicate-slug", "đường dẫn"
+    )
     return problems
 
 

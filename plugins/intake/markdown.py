@@ -11,8 +11,56 @@ from plugins.model.picture import FORMATS, Picture
 
 ENGINES = ("pyromark", "markdown")
 TAGS = frozenset(
-    "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h2 h3 h4 hr i img ins kbd li mark ol p pre q"
-    " s samp small span strong sub sup table tbody td tfoot th thead tr u ul var".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    ]
 )
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -24,6 +72,7 @@ _ATTRIBUTES = {
 }
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _URL = re.compile(r'\b(href|src)\s*=\s*(?:"([^"]*)"|\'([^\']*)\'|([^\s>"\']+))', re.IGNORECASE)
+_PLAIN_URL = re.compile(r' (href|src)="([^"]*)"')
 _IMAGE = re.compile(r"<img [^>]*>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _HEADING_ONE = re.compile(r"<(/?)h1>")
@@ -56,7 +105,34 @@ def html_of(text: str, engine_name: str, rewrite: Callable[[str, str], str | Non
     html = engine(engine_name)(text)
     if "<h1>" in html:
         html = _HEADING_ONE.sub(r"<\1h2>", html)  # the page's own title is its only h1
+    if engine_name == "pyromark" and "<" not in text:
+        return _with_addresses(html, rewrite)  # no raw HTML: all tags are the engine's own, which are all allowed
+    return _sanitised(html, rewrite)
 
+
+def _with_addresses(html: str, rewrite: Callable[[str, str], str | None]) -> str:
+    """Rewrites the addresses of HTML that came from Markdown without raw HTML; only allowed schemes stay."""
+    if 'href="' not in html and 'src="' not in html:
+        return html
+
+    def attribute(found: re.Match[str]) -> str:
+        address = unescape(found[2])
+        kept = rewrite(found[1], address)
+        if kept is None or (kept == address and not has_allowed_scheme(address)):
+            return ""
+        rel = ' rel="noopener"' if found[1] == "href" else ""
+        return f' {found[1]}="{escape(kept)}"{rel}'
+
+    return _PLAIN_URL.sub(attribute, html)
+
+
+def has_allowed_scheme(address: str) -> bool:
+    """The address has a scheme that a story may use, or is a place on its page."""
+    scheme, colon, _ = address.partition(":")
+    return address.startswith("#") or (bool(colon) and scheme.lower() in SCHEMES)
+
+
+def _sanitised(html: str, rewrite: Callable[[str, str], str | None]) -> str:
     def attribute(_: str, name: str, value: str) -> str | None:
         return rewrite(name, value) if name in ("href", "src") else value
 
@@ -90,7 +166,8 @@ def picture_html(picture: Picture, alt: str, root: str, sizes: str = "(min-width
     middle = widths[min(1, len(widths) - 1)]
     return (
         f'<picture>{sources}<img src="{root}{picture.path(middle, "jpg")}" srcset="{_srcset(picture, "jpg", root)}"'
-        f' sizes="{sizes}" width="{middle}" height="{picture.height_at(middle)}" alt="{escape(alt)}" loading="lazy" decoding="async"></picture>'
+        f' sizes="{sizes}" width="{middle}" height="{picture.height_at(middle)}" alt="{escape(alt)}" loading="lazy"'
+        f' decoding="async"></picture>'
     )
 
 

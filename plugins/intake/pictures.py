@@ -43,11 +43,15 @@ def _facts(raw: bytes, source: str, expected: str, report: Report, line: int) ->
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     with Image.open(BytesIO(raw)) as image:
         if image.format != expected:
-            report.error(line, "story.image-broken", f"ảnh «{source}» mang đuôi {expected} nhưng thật ra là {image.format}")
+            report.error(
+                line, "story.image-broken", f"ảnh «{source}» mang đuôi {expected} nhưng thật ra là {image.format}"
+            )
             return None
         width, height = image.size
         if width * height > MOST_PIXELS:
-            report.error(line, "story.image-too-large", f"ảnh «{source}» có {width}×{height} điểm ảnh, quá 40 megapixel")
+            report.error(
+                line, "story.image-too-large", f"ảnh «{source}» có {width}×{height} điểm ảnh, quá 40 megapixel"
+            )
             return None
         turned = image.getexif().get(_ORIENTATION) in _TURNED
         image.load()  # finds what is cut short

@@ -1,5 +1,7 @@
 """One file under pages/ to a plain page."""
 
+from msgspec.structs import replace
+
 from plugins.intake import vocabulary as words
 from plugins.intake.form import CODE, Form, Setting
 from plugins.intake.front_matter import document_of
@@ -11,12 +13,34 @@ from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.plain_page import PlainPage
 from plugins.model.problem import Problem
 from plugins.model.text import slugify
-from msgspec.structs import replace
 
 # First parts of addresses that the product itself uses.
 RESERVED = frozenset(
-    "guong phong-trao linh-vuc don-vi khen-thuong luu-tru so-do-trang theo-doi bao-chi van-ban hoi-dap lay-y-kien tim-kiem feeds lich en"
-    " quan-tri du-lieu anh theme index 404 pagefind".split()
+    [
+        "guong",
+        "phong-trao",
+        "linh-vuc",
+        "don-vi",
+        "khen-thuong",
+        "luu-tru",
+        "so-do-trang",
+        "theo-doi",
+        "bao-chi",
+        "van-ban",
+        "hoi-dap",
+        "lay-y-kien",
+        "tim-kiem",
+        "feeds",
+        "lich",
+        "en",
+        "quan-tri",
+        "du-lieu",
+        "anh",
+        "theme",
+        "index",
+        "404",
+        "pagefind",
+    ]
 )
 
 

@@ -21,7 +21,7 @@ from plugins.model.registries import Registries
 from plugins.model.scoring import Scoring
 from plugins.model.site import Site, UnitKind
 from plugins.model.text import slugify
-from plugins.model.timespan import Dated, Timespan
+from plugins.model.timespan import Dated
 from plugins.model.unit import Unit
 
 RESERVED = frozenset(("all", "opml", "index"))
@@ -167,15 +167,29 @@ def _aliases(form: Form, *keys: str) -> tuple[str, ...]:
 
 def _peer_group(form: Form) -> PeerGroup | None:
     kind = form.choice("kind", words.GROUP_KINDS, "bloc")
-    return PeerGroup(
-        _code(form), form.text("name"), kind, _aliases(form, "aliases"), form.span(), form.text("description"), form.line
-    ) if form.require("code", "name") else None
+    return (
+        PeerGroup(
+            _code(form),
+            form.text("name"),
+            kind,
+            _aliases(form, "aliases"),
+            form.span(),
+            form.text("description"),
+            form.line,
+        )
+        if form.require("code", "name")
+        else None
+    )
 
 
 def _field(form: Form) -> Field | None:
-    return Field(
-        _code(form), form.text("name"), _aliases(form, "aliases"), form.span(), form.text("description"), form.line
-    ) if form.require("code", "name") else None
+    return (
+        Field(
+            _code(form), form.text("name"), _aliases(form, "aliases"), form.span(), form.text("description"), form.line
+        )
+        if form.require("code", "name")
+        else None
+    )
 
 
 def _movement(form: Form) -> Movement | None:
@@ -213,7 +227,9 @@ def _award(form: Form) -> tuple[Award, ...] | None:
     kinds = tuple(form.words_of("subjects"))
     for kind in kinds:
         if kind not in SUBJECT_KINDS:
-            form.fault("subjects", "bad-choice", f"không có đối tượng «{kind}»", f"chọn trong: {', '.join(SUBJECT_KINDS)}")
+            form.fault(
+                "subjects", "bad-choice", f"không có đối tượng «{kind}»", f"chọn trong: {', '.join(SUBJECT_KINDS)}"
+            )
     award = Award(
         code=_code(form),
         name=form.text("name"),
@@ -250,7 +266,9 @@ def _outlet(form: Form) -> Outlet | None:
         name=form.text("name") or form.text("code"),
         medium=form.choice("medium", words.MEDIUMS, "online"),
         speaking_rate=form.number("speaking_rate", 233) or 233,
-        editions=tuple(_edition(e) for e in form.forms("editions", words.EDITION) if e.require("code", "name", "rhythm")),
+        editions=tuple(
+            _edition(e) for e in form.forms("editions", words.EDITION) if e.require("code", "name", "rhythm")
+        ),
         aliases=_aliases(form, "aliases"),
         span=form.span(),
         description=form.text("description"),
@@ -344,13 +362,19 @@ def _check_quotas(report: Report, quotas: tuple[Quota, ...]) -> None:
         for other in quotas[i + 1 :]:
             shared = sorted(set(one.kinds) & set(other.kinds))
             if shared and one.span.overlaps(other.span):
-                message = f"hai quy định cùng áp dụng cho «{shared[0]}» trong một ngày (dòng {one.line} và {other.line})"
+                message = (
+                    f"hai quy định cùng áp dụng cho «{shared[0]}» trong một ngày (dòng {one.line} và {other.line})"
+                )
                 report.error(other.line, "quota.overlap", message)
     for quota in quotas:
-        before = [q for q in quotas if set(q.kinds) & set(quota.kinds) and q.period != quota.period and _precedes(q, quota)]
+        before = [
+            q for q in quotas if set(q.kinds) & set(quota.kinds) and q.period != quota.period and _precedes(q, quota)
+        ]
         start = quota.span.start
         if start and any(not (begins(start, q.period) and begins(start, quota.period)) for q in before):
-            report.error(quota.line, "quota.mid-period", f"quy định theo kỳ khác bắt đầu giữa kỳ, ngày {start:%d/%m/%Y}")
+            report.error(
+                quota.line, "quota.mid-period", f"quy định theo kỳ khác bắt đầu giữa kỳ, ngày {start:%d/%m/%Y}"
+            )
 
 
 def _precedes(one: Quota, other: Quota) -> bool:

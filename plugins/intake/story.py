@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from plugins.intake import vocabulary as words
 from plugins.intake.files import Folder, Stamp, normal_parts, stamp_of
 from plugins.intake.form import CODE, Form, Setting
@@ -30,7 +32,6 @@ from plugins.model.story import (
 )
 from plugins.model.text import nfc, slugify
 from plugins.model.unit import Unit
-from msgspec.structs import replace
 
 LONGEST_SLUG = 80
 _ID = re.compile(r"[a-z0-9]+(?:[-/._][a-z0-9]+)*")
@@ -69,6 +70,18 @@ def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
     reader = _StoryReader(path, document, report, around)
     story = reader.story()
     return Reading(None if report.failed else story, tuple(report.problems), tuple(reader.files.items()))
+
+
+class _Rest(NamedTuple):
+    """What a story has besides plain texts."""
+
+    pictures: tuple[tuple[str, Picture], ...]
+    links: tuple[tuple[str, int], ...]
+    decision: Decision | None
+    video: Media | None
+    audio: Media | None
+    outlets: tuple[str, ...]
+    corrections: tuple[Correction, ...]
 
 
 class _StoryReader:
@@ -134,23 +147,23 @@ class _StoryReader:
             redirect_from=self.redirects(),
             lines={key: value.line for key, value in form.values.items()},
             refs=tuple(self.refs),
-            **rest,
+            **rest._asdict(),
         )
         return replace(story, digest=digest_of(story))
 
-    def rest(self, day: date) -> dict[str, object]:
-        """The keys with files, forms and lists behind them; read even when the story cannot be made, to find all problems."""
+    def rest(self, day: date) -> "_Rest":
+        """The keys with files, forms and lists; read even when the story cannot be made, to find all problems."""
         self.check_consent()
         pictures, links = self.body()
-        return {
-            "pictures": pictures,
-            "links": links,
-            "decision": self.decision(),
-            "video": self.media("video"),
-            "audio": self.media("audio"),
-            "outlets": tuple(o.code for o in self.found("outlets", "outlets", day)),
-            "corrections": self.corrections(),
-        }
+        return _Rest(
+            pictures=pictures,
+            links=links,
+            decision=self.decision(),
+            video=self.media("video"),
+            audio=self.media("audio"),
+            outlets=tuple(o.code for o in self.found("outlets", "outlets", day)),
+            corrections=self.corrections(),
+        )
 
     # --- names of the registries
 
@@ -236,7 +249,9 @@ class _StoryReader:
                 self.form.fault("title", "bad-slug", "không đặt được đường dẫn từ tiêu đề", "thêm «slug»")
         elif not CODE.fullmatch(slug) or len(slug) > LONGEST_SLUG:
             near = slugify(slug)
-            self.form.fault("slug", "bad-slug", f"«slug: {slug[:60]}» không dùng được", f"viết «{near}»" if near else "")
+            self.form.fault(
+                "slug", "bad-slug", f"«slug: {slug[:60]}» không dùng được", f"viết «{near}»" if near else ""
+            )
         return slug
 
     def id(self) -> str:
@@ -249,7 +264,9 @@ class _StoryReader:
         slugs = self.form.words_of("redirect_from")
         for slug in slugs:
             if not CODE.fullmatch(slug) or len(slug) > LONGEST_SLUG:
-                self.form.fault("redirect_from", "bad-slug", f"«redirect_from: {slug[:60]}» không phải đường dẫn của bài")
+                self.form.fault(
+                    "redirect_from", "bad-slug", f"«redirect_from: {slug[:60]}» không phải đường dẫn của bài"
+                )
         return slugs
 
     # --- forms
@@ -381,5 +398,3 @@ def check_scheme(address: str, line: int, report: Report) -> None:
         report.error(line, "story.link-scheme", f"liên kết «{address[:80]}» dùng kiểu địa chỉ không được phép")
     elif address.startswith("//"):
         report.error(line, "story.link-scheme", f"liên kết «{address[:80]}» thiếu https:")
-
-

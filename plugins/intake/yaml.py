@@ -1,9 +1,8 @@
 """Strict YAML with lines: only mappings, lists and texts; no anchors, tags or doubled keys."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yaml import CLoader, YAMLError, events
-from yaml import parse as parse_events
 
 from plugins.intake.report import Report
 
@@ -29,55 +28,59 @@ class _Builder:
     """Builds values from the parser's events."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.events = parse_events(text, Loader=CLoader)
+        self.loader = CLoader(text)
         self.first_line = first_line
 
-    def line(self, event: events.Event) -> int:
+    def next(self) -> Any:
+        return self.loader.get_event()
+
+    def line(self, event: Any) -> int:
         return int(event.start_mark.line) + self.first_line
 
     def document(self) -> Value | None:
-        next(self.events)  # stream start
-        if isinstance(next(self.events), events.StreamEndEvent):
+        self.next()  # stream start
+        if isinstance(self.next(), events.StreamEndEvent):
             return None
-        value = self.value(next(self.events), 0)
-        next(self.events)  # document end
-        last = next(self.events)
+        value = self.value(self.next(), 0)
+        self.next()  # document end
+        last = self.next()
         if not isinstance(last, events.StreamEndEvent):
             raise _Refused(self.line(last), "yaml.syntax", "có hơn một tài liệu YAML")
         return value
 
-    def value(self, event: events.Event, depth: int) -> Value:
+    def value(self, event: Any, depth: int) -> Value:
         line = self.line(event)
-        if isinstance(event, events.AliasEvent) or event.anchor is not None:
+        if type(event) is events.AliasEvent or event.anchor is not None:
             raise _Refused(line, "yaml.not-allowed", "dùng neo (& hoặc *) của YAML; nếu là chữ thì đặt trong nháy kép")
         if event.tag is not None:
             raise _Refused(line, "yaml.not-allowed", f"dùng nhãn YAML «{event.tag}»")
+        if type(event) is events.ScalarEvent:
+            text = event.value.strip()
+            return Value("" if event.implicit[0] and text in ("~", "null") else text, line)
         if depth > DEEPEST:
             raise _Refused(line, "yaml.too-deep", f"giá trị lồng nhau quá {DEEPEST} tầng")
-        if isinstance(event, events.ScalarEvent):
-            plain_null = event.implicit[0] and event.value in ("~", "null")
-            return Value("" if plain_null else event.value.strip(), line)
-        if isinstance(event, events.SequenceStartEvent):
-            return Value(self.items(depth), line)
-        return Value(self.pairs(depth), line)
+        return Value(self.items(depth) if type(event) is events.SequenceStartEvent else self.pairs(depth), line)
 
     def items(self, depth: int) -> list[Value]:
         found = []
-        while not isinstance(event := next(self.events), events.SequenceEndEvent):
+        while not isinstance(event := self.next(), events.SequenceEndEvent):
             found.append(self.value(event, depth + 1))
         return found
 
     def pairs(self, depth: int) -> dict[str, Value]:
         found: dict[str, Value] = {}
-        while not isinstance(event := next(self.events), events.MappingEndEvent):
-            key = self.value(event, depth + 1)
-            if not isinstance(key.data, str):
-                raise _Refused(key.line, "yaml.syntax", "khóa phải là chữ")
-            if key.data in found:
-                raise _Refused(key.line, "yaml.duplicate-key", f"khóa «{key.data}» viết hai lần")
-            value = self.value(next(self.events), depth + 1)
-            found[key.data] = Value(value.data, key.line)
+        while not isinstance(event := self.next(), events.MappingEndEvent):
+            line, key = self.line(event), self.key(event)
+            if key in found:
+                raise _Refused(line, "yaml.duplicate-key", f"khóa «{key}» viết hai lần")
+            found[key] = Value(self.value(self.next(), depth + 1).data, line)
         return found
+
+    def key(self, event: Any) -> str:
+        if type(event) is events.ScalarEvent and event.anchor is None and event.tag is None:
+            return str(event.value).strip()
+        value = self.value(event, DEEPEST)
+        raise _Refused(value.line, "yaml.syntax", "khóa phải là chữ")
 
 
 def value_of(text: str, report: Report, first_line: int = 1) -> Value | None:

@@ -7,7 +7,7 @@ from plugins.model.digest import Digested, digest_of_bytes
 
 
 class Page(NamedTuple):
-    """A file of the output that is not made yet. `view` sees its inputs and nothing else, so their digests say it all."""
+    """A file of the output, not made yet. `view` sees its inputs and nothing else, so their digests say it all."""
 
     path: str
     view: Callable[..., Any]

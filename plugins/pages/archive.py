@@ -1,6 +1,6 @@
 """The archive: every story by year and month."""
 
-from plugins.model.catalogue import Catalogue, Cards, Fact, Stories
+from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
 from plugins.model.page import Page, Section
 from plugins.pages.views import HOME, Item, Link, Shell, items_of
 

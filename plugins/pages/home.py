@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
@@ -9,6 +11,17 @@ from plugins.pages.listing import cards_by_entry
 from plugins.pages.views import Item, Link, Shell, day_text, items_of
 
 NEWEST = 13  # one leads, twelve follow
+
+
+class HomeFacts(Struct, frozen=True):
+    """What the home page says besides the newest stories."""
+
+    site: Site
+    movements: tuple[Link, ...]
+    fields: tuple[Link, ...]
+    month: str
+    month_units: tuple[Link, ...]
+    total: int
 
 
 class HomeView(Shell, frozen=True, kw_only=True):
@@ -32,15 +45,15 @@ def home_section(catalogue: Catalogue) -> Section:
         for m in running
     ]
     fields = [Link(f"linh-vuc/{f.code}/", f.name, len(groups.get(("linh-vuc", f.code), ()))) for f in registries.fields]
-    inputs = (
-        Fact(registries.site),
-        Cards(catalogue.cards[-NEWEST:][::-1]),
-        Fact(tuple(sorted(movements, key=lambda link: -(link.count or 0)))),
-        Fact(tuple(fields)),
-        Fact((f"{today.month}/{today.year}", _units_of_month(catalogue.cards, today))),
-        Fact(len(catalogue.cards)),
+    facts = HomeFacts(
+        site=registries.site,
+        movements=tuple(sorted(movements, key=lambda link: -(link.count or 0))),
+        fields=tuple(fields),
+        month=f"{today.month}/{today.year}",
+        month_units=_units_of_month(catalogue.cards, today),
+        total=len(catalogue.cards),
     )
-    return Section("home", plan_home, inputs)
+    return Section("home", plan_home, (Fact(facts), Cards(catalogue.cards[-NEWEST:][::-1])))
 
 
 def _since(start: date | None) -> str:
@@ -59,23 +72,23 @@ def _units_of_month(cards: Cards, today: date) -> tuple[Link, ...]:
     return tuple(Link(f"don-vi/{code}/", name, count) for (code, name), count in ordered)
 
 
-def plan_home(site: Fact, newest: Cards, movements: Fact, fields: Fact, month: Fact, total: Fact) -> list[Page]:
-    return [Page("index.html", home_view, (site, newest, movements, fields, month, total), "home.html")]
+def plan_home(facts: Fact, newest: Cards) -> list[Page]:
+    return [Page("index.html", home_view, (facts, newest), "home.html")]
 
 
-def home_view(site: Fact, newest: Cards, movements: Fact, fields: Fact, month: Fact, total: Fact) -> HomeView:
-    who: Site = site.value
+def home_view(facts: Fact, newest: Cards) -> HomeView:
+    known: HomeFacts = facts.value
     items = items_of(newest, "")
     return HomeView(
-        title=who.name,
+        title=known.site.name,
         path="",
         section="home",
-        description=f"Gương người tốt, việc tốt, điển hình tiên tiến do {who.name} giới thiệu.",
+        description=f"Gương người tốt, việc tốt, điển hình tiên tiến do {known.site.name} giới thiệu.",
         lead=items[0] if items else None,
         newest=items[1:],
-        movements=movements.value,
-        fields=fields.value,
-        month=month.value[0],
-        month_units=month.value[1],
-        total=total.value,
+        movements=known.movements,
+        fields=known.fields,
+        month=known.month,
+        month_units=known.month_units,
+        total=known.total,
     )

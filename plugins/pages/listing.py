@@ -27,9 +27,17 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("phong-trao", "Phong trào thi đua", "Các phong trào thi đua toàn quốc và của tỉnh, cùng những gương sáng trong từng phong trào."),
+    Kind(
+        "phong-trao",
+        "Phong trào thi đua",
+        "Các phong trào thi đua toàn quốc và của tỉnh, cùng những gương sáng trong từng phong trào.",
+    ),
     Kind("linh-vuc", "Lĩnh vực", "Gương điển hình theo lĩnh vực công tác, sản xuất và đời sống."),
-    Kind("don-vi", "Đơn vị", "Các đơn vị giới thiệu gương điển hình; đơn vị đã sáp nhập hoặc đổi tên vẫn giữ những bài đã giới thiệu."),
+    Kind(
+        "don-vi",
+        "Đơn vị",
+        "Các đơn vị giới thiệu gương điển hình; đơn vị đã sáp nhập hoặc đổi tên vẫn giữ những bài đã giới thiệu.",
+    ),
     Kind("khen-thuong", "Khen thưởng", "Gương điển hình theo cấp và hình thức khen thưởng."),
 )
 
@@ -127,13 +135,16 @@ def units_in_order(registries: Registries) -> list[Unit]:
 
 
 def _unit_entry(unit: Unit, registries: Registries) -> Entry:
-    names = ((f"Từ {day_text(n.span.start)}" if n.span.start else f"Đến {day_text(n.span.until)}", n.text)
-             for n in unit.names if n.span.start or n.span.until)
+    names = ((_since_or_until(n.span), n.text) for n in unit.names if n.span.start or n.span.until)
     facts = (("Loại đơn vị", registries.site.kind_name(unit.kind)), ("Thời gian", span_text(unit.span)), *names)
     linked = (("Kế thừa từ", registries.predecessors(unit)), ("Đơn vị kế thừa", registries.successors(unit)))
     links = tuple((label, tuple(Link(f"don-vi/{u.code}/", u.name) for u in units)) for label, units in linked if units)
     group = registries.site.kind_name(unit.kind)
     return Entry(unit.code, unit.name, unit.description, group, tuple(f for f in facts if f[1]), links)
+
+
+def _since_or_until(span: Timespan) -> str:
+    return f"Từ {day_text(span.start)}" if span.start else f"Trước {day_text(span.until)}" if span.until else ""
 
 
 def span_text(span: Timespan) -> str:
@@ -163,30 +174,35 @@ def index_view(kind: Fact, entries: Fact, counts: Fact) -> IndexView:
     )
 
 
+class Place(Struct, frozen=True):
+    """Where a page stands in its listing."""
+
+    number: int  # 0 on the list's own address
+    last: int  # the newest page's number, as far as this page may know it: a full page never changes again
+    total: int = 0
+
+
 def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page]:
     """The list's own address with the newest, and its numbered pages."""
     pages = -(-len(cards) // size.value)
-    base, total = f"{kind.value.base}/{entry.value.code}/", Fact(len(cards))
+    base = f"{kind.value.base}/{entry.value.code}/"
     newest = Cards(cards[-size.value :])
-    plan = [Page(f"{base}index.html", listing_view, (kind, entry, newest, Fact(0), Fact(pages), total), "listing.html")]
+    own = Fact(Place(0, pages, len(cards)))
+    plan = [Page(f"{base}index.html", listing_view, (kind, entry, newest, own), "listing.html")]
     for number in range(1, pages + 1):
         shown = Cards(cards[(number - 1) * size.value : number * size.value])
-        last = Fact(min(pages, number + 1))  # a page knows only whether there is a newer one
-        inputs = (kind, entry, shown, Fact(number), last, NO_TOTAL)
-        plan.append(Page(f"{base}trang-{number}/index.html", listing_view, inputs, "listing.html"))
+        place = Fact(Place(number, min(pages, number + 1)))
+        plan.append(Page(f"{base}trang-{number}/index.html", listing_view, (kind, entry, shown, place), "listing.html"))
     return plan
 
 
-NO_TOTAL = Fact(0)
-
-
-def listing_view(kind: Fact, entry: Fact, cards: Cards, number: Fact, last: Fact, total: Fact) -> ListingView:
-    """`last` is the newest page's number, as far as this page may know it."""
-    here, found = number.value, entry.value
+def listing_view(kind: Fact, entry: Fact, cards: Cards, place: Fact) -> ListingView:
+    """One page of a listing, newest story first."""
+    here, found = place.value.number, entry.value
     base = f"{kind.value.base}/{found.code}/"
     path = f"{base}trang-{here}/" if here else base
-    older = (here or last.value) - 1  # the newest page holds only what the list's own address shows already
-    newer = here + 1 if here and here < last.value else 0
+    older = (here or place.value.last) - 1  # the newest page holds only what the list's own address shows already
+    newer = here + 1 if here and here < place.value.last else 0
     return ListingView(
         title=f"{found.name} – Trang {here}" if here else found.name,
         path=path,
@@ -195,7 +211,7 @@ def listing_view(kind: Fact, entry: Fact, cards: Cards, number: Fact, last: Fact
         crumbs=(HOME, Link(f"{kind.value.base}/", kind.value.name)),
         heading=found.name,
         entry=found,
-        total=total.value,
+        total=place.value.total,
         items=items_of(cards[::-1], root_of(path)),
         number=here,
         newer=Link(f"{base}trang-{newer}/", f"Trang {newer}") if newer else (Link(base, "Mới nhất") if here else None),

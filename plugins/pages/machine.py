@@ -8,6 +8,7 @@ from msgspec import json
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
+from plugins.model.story import Card
 from plugins.pages.listing import KINDS, cards_by_entry, entries_of
 from plugins.pages.views import story_href
 
@@ -19,10 +20,12 @@ NEWS_DAYS = 2  # a news sitemap lists what is at most two days old
 def machine_sections(catalogue: Catalogue) -> list[Section]:
     """A sitemap for each year of stories, one for the other pages, and an index of them."""
     site = Fact(catalogue.registries.site)
-    years: dict[int, list[object]] = {}
+    years: dict[int, list[Card]] = {}
     for card in catalogue.cards:
         years.setdefault(card.date.year, []).append(card)
-    sections = [Section(f"sitemap {year}", plan_year, (site, Fact(year), Cards(cards))) for year, cards in years.items()]
+    sections = [
+        Section(f"sitemap {year}", plan_year, (site, Fact(year), Cards(cards))) for year, cards in years.items()
+    ]
     sections.append(Section("sitemap index", plan_index, (site, Fact(tuple(years)), Fact(_other_pages(catalogue)))))
     recent = catalogue.now - timedelta(days=NEWS_DAYS)
     news = Cards(_since(catalogue.cards, recent))
@@ -31,8 +34,8 @@ def machine_sections(catalogue: Catalogue) -> list[Section]:
     return sections
 
 
-def _since(cards: Cards, moment: datetime) -> list[object]:
-    found: list[object] = []
+def _since(cards: Cards, moment: datetime) -> list[Card]:
+    found: list[Card] = []
     for card in reversed(cards):
         if card.date < moment:
             break
@@ -44,7 +47,10 @@ def _other_pages(catalogue: Catalogue) -> tuple[str, ...]:
     """Every address that is neither a story nor a numbered page; a listing without stories is not worth a visit."""
     groups = cards_by_entry(catalogue.cards)
     lists = [
-        f"{k.base}/{e.code}/" for k in KINDS for e in entries_of(k.base, catalogue.registries) if (k.base, e.code) in groups
+        f"{k.base}/{e.code}/"
+        for k in KINDS
+        for e in entries_of(k.base, catalogue.registries)
+        if (k.base, e.code) in groups
     ]
     indexes = [f"{k.base}/" for k in KINDS]
     return ("", "luu-tru/", "so-do-trang/", *(f"{p.slug}/" for p in catalogue.pages), *indexes, *lists)
@@ -71,7 +77,7 @@ def plan_manifest(site: Fact) -> list[Page]:
 
 def xml_bytes(root: Element) -> bytes:
     indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(tostring(root, encoding="utf-8")) + b"\n"
 
 
 def _urlset(addresses: list[tuple[str, str]]) -> Element:
@@ -117,7 +123,8 @@ def news_sitemap(site: Fact, cards: Cards) -> bytes:
 
 
 def robots(site: Fact) -> bytes:
-    return f"User-agent: *\nAllow: /\nSitemap: {site.value.url}/sitemap.xml\nSitemap: {site.value.url}/news-sitemap.xml\n".encode()
+    sitemaps = "".join(f"Sitemap: {site.value.url}/{name}.xml\n" for name in ("sitemap", "news-sitemap"))
+    return f"User-agent: *\nAllow: /\n{sitemaps}".encode()
 
 
 def manifest(site: Fact) -> bytes:

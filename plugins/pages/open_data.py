@@ -89,7 +89,9 @@ def story_data(site: Fact, story: Story, body: Body, targets: Fact, shown: Fact)
             *({"name": m.name, "code": m.code, "scheme": "phong-trao"} for m in card.movements),
         ],
         "organisation": [{"name": u.name, "code": u.code, "rel": "don-vi"} for u in card.units],
-        "person" if card.subject.kind == "ca-nhan" else "object": [{"name": card.subject.name, "rel": card.subject.kind}],
+        "person" if card.subject.kind == "ca-nhan" else "object": [
+            {"name": card.subject.name, "rel": card.subject.kind}
+        ],
         "award": _award(story),
         "ednote": " ".join(f"Đính chính {c.date:%d/%m/%Y}: {c.text}" for c in story.corrections),
     }

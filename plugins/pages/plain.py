@@ -31,12 +31,17 @@ class MissingView(Shell, frozen=True, kw_only=True):
 
 def plain_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
     sections = [
-        Section(f"page {p.slug}", plan_page, (p, Body(context.root, p.path, "page", context.engine, p.body), _targets(p, context)))
+        Section(
+            f"page {p.slug}", plan_page, (p, Body(context.root, p.path, context.engine, p.body), _targets(p, context))
+        )
         for p in catalogue.pages
     ]
     pages = tuple(Link(f"{p.slug}/", p.title) for p in catalogue.pages)
     lists = tuple(
-        (Link(f"{k.base}/", k.name), tuple(Link(f"{k.base}/{e.code}/", e.name) for e in entries_of(k.base, catalogue.registries)))
+        (
+            Link(f"{k.base}/", k.name),
+            tuple(Link(f"{k.base}/{e.code}/", e.name) for e in entries_of(k.base, catalogue.registries)),
+        )
         for k in KINDS
     )
     groups = ((HOME, pages), *lists, (Link("luu-tru/", "Lưu trữ"), months_of(catalogue.stories_by_month)))

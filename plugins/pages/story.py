@@ -147,7 +147,7 @@ class Texts(Struct, frozen=True, dict=True):
         return digest_of(self)
 
     def body(self, story: Story) -> Body:
-        return Body(self.root, story.path, "story", self.engine, story.body)
+        return Body(self.root, story.path, self.engine, story.body)
 
     def targets_of(self, story: Story) -> Fact:
         return Fact(self.targets[story.path]) if story.links else NOTHING
@@ -267,7 +267,11 @@ def media_view(media: Media | None) -> MediaView | None:
     if media is None:
         return None
     minutes, seconds = divmod(media.seconds, 60)
-    return MediaView(f"tep/{media.src}" if media.local else media.src, media.local, f"{minutes} phút {seconds:02} giây" if media.seconds else "")
+    return MediaView(
+        f"tep/{media.src}" if media.local else media.src,
+        media.local,
+        f"{minutes} phút {seconds:02} giây" if media.seconds else "",
+    )
 
 
 def withdrawn_view(story: Story) -> WithdrawnView:

@@ -21,8 +21,9 @@ class Link(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True):
-    """A story as a listing shows it."""
+    """A story as a listing shows it; items of one key look the same."""
 
+    key: bytes
     href: str
     title: str
     summary: str
@@ -86,7 +87,20 @@ def award_text(card: Card) -> str:
 
 
 def item_of(card: Card, root: str) -> Item:
+    """The same story stands in some ten listings, so its item is kept."""
+    key = (card.digest, root)
+    item = _ITEMS.get(key)
+    if item is None:
+        item = _ITEMS[key] = _new_item(card, root)
+    return item
+
+
+_ITEMS: dict[tuple[bytes, str], Item] = {}
+
+
+def _new_item(card: Card, root: str) -> Item:
     return Item(
+        key=card.digest,
         href=story_href(card.slug),
         title=card.title,
         summary=card.summary,

@@ -21,7 +21,9 @@ class Bodies(dict[str, tuple[Body, dict[str, str]]]):
 
     @property
     def digest(self) -> bytes:
-        parts = [path.encode() + body.digest + repr(sorted(links.items())).encode() for path, (body, links) in self.items()]
+        parts = [
+            path.encode() + body.digest + repr(sorted(links.items())).encode() for path, (body, links) in self.items()
+        ]
         return digest_of_bytes(*parts)
 
 
@@ -34,7 +36,12 @@ def feed_sections(catalogue: Catalogue, root: str, engine: str, links: Links) ->
             by_movement.setdefault(movement.code, []).append(story)
     feeds = [("feeds/all.xml", site.name, "", list(catalogue.stories))]
     feeds += [
-        (f"feeds/phong-trao/{m.code}.xml", f"{m.name} – {site.name}", f"phong-trao/{m.code}/", by_movement.get(m.code, []))
+        (
+            f"feeds/phong-trao/{m.code}.xml",
+            f"{m.name} – {site.name}",
+            f"phong-trao/{m.code}/",
+            by_movement.get(m.code, []),
+        )
         for m in catalogue.registries.movements
     ]
     gone = Stories(s for s in catalogue.withdrawn if _still_told(s, catalogue.now))
@@ -47,9 +54,7 @@ def _section(
     path, title, page, stories = feed
     root, engine, links = where
     shown = Stories(reversed(stories[-NEWEST:]))
-    bodies = Bodies(
-        {s.path: (Body(root, s.path, "story", engine, s.body), links.resolved(s.links, s.path)) for s in shown}
-    )
+    bodies = Bodies({s.path: (Body(root, s.path, engine, s.body), links.resolved(s.links, s.path)) for s in shown})
     code = page.split("/")[1] if page else ""
     told = Stories(s for s in gone if not code or code in {m.code for m in s.card.movements})
     inputs = (Fact(catalogue.registries.site), Fact((path, title, page)), shown, told, bodies)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from feedgen.ext.base import BaseEntryExtension
 from feedgen.feed import FeedGenerator
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from msgspec import Struct
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"

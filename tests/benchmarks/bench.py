@@ -90,6 +90,8 @@ def entrants_for(options: argparse.Namespace, work: Path) -> list[Entrant]:
 def compare(options: argparse.Namespace, work: Path) -> list[dict[str, Any]]:
     """Every scenario with all entrants that know it."""
     entrants = entrants_for(options, work)
+    if not entrants:
+        raise BuildError("không có bộ dựng nào ở đây")
     for entrant in entrants:
         entrant.prepare()
     rows: list[dict[str, Any]] = []

@@ -199,8 +199,9 @@ class Zola(Peer):
             return f"Zola is left out: {error}"
         if said.stdout.startswith("zola"):
             return None
-        reasons = [line.strip() for line in said.stderr.splitlines() if "Error" in line]
-        return f"Zola is left out, it does not start here: {reasons[-2:] or said.stderr.strip()[-300:]}"
+        lines = [line.strip() for line in said.stderr.splitlines() if "Error" in line]
+        reason = next((line for line in lines if "[cause]" in line), lines[0] if lines else said.stderr.strip()[-300:])
+        return f"Zola is left out, it does not start here: {reason}"
 
     def _install(self) -> None:
         npm = shutil.which("npm") or "npm"

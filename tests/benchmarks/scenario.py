@@ -21,8 +21,10 @@ class Corpus:
 
     @property
     def edited(self) -> Story:
-        """The story that scenarios change: in the middle, so that every listing has newer and older ones."""
-        return self.story(self.count // 2)
+        """The story that scenarios change: the first from the middle on that has an award, of those in the site."""
+        numbers = [*range(self.count // 2, self.count), *range(self.count // 2)]
+        found = (one for number in numbers if (one := self.story(number)).award)
+        return next(found, self.story(self.count // 2))
 
 
 @dataclass(frozen=True)
