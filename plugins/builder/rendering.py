@@ -1,13 +1,16 @@
 """Renders stale pages into the stage: here when they are few, in a pool of processes when they are many."""
 
+import gc
 import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 from plugins.builder.state import Mark
 from plugins.builder.templates import Look, Renderer
@@ -15,6 +18,7 @@ from plugins.model.page import Page
 
 FEW = 300  # pages that are rendered sooner than a pool is started
 CHUNK = 100
+PULSE = 0.5  # seconds between two looks at the parent
 _RENDERERS: dict[bytes, Renderer] = {}
 
 
@@ -52,12 +56,18 @@ def process_pool() -> Executor:
 
 
 def leave_signals_to_the_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; only the parent knows what to do then."""
-    import gc
-
+    """Ctrl-C reaches every process of a terminal; only the parent knows what to do then. Without it, a worker ends."""
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def end_with(parent: int) -> None:
+    """Ends this process when its parent is gone: killed, it could not tell us."""
+    while os.getppid() == parent:
+        time.sleep(PULSE)
+    os._exit(1)
 
 
 def render(

@@ -112,7 +112,7 @@ class _StoryReader:
         card = Card(
             slug=self.slug(title),
             title=title,
-            date=at,
+            iso=at.isoformat(),
             summary=self.summary(),
             units=tuple(Ref(u.code, u.name_on(day)) for u in units),
             field=Ref(field.code, field.name),
@@ -128,13 +128,13 @@ class _StoryReader:
 
     def whole(self, card: Card, day: date) -> Story:
         form = self.form
-        rest = self.rest(day)
+        rest, embargo = self.rest(day), form.moment("embargo")
         story = Story(
             card=card,
             path=self.path,
             id=self.id(),
             status=form.choice("status", words.STATUSES, "published"),
-            embargo=form.moment("embargo"),
+            embargo=embargo.isoformat() if embargo else "",
             body=digest_of_bytes(self.document.body.encode()),
             image_caption=form.text("image_caption", 1000),
             image_credit=form.text("image_credit", 300),

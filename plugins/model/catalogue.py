@@ -59,7 +59,7 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     @cached_property
     def stories_by_month(self) -> tuple[tuple[str, Stories], ...]:
-        months = groupby(self.stories, key=lambda s: f"{s.card.date:%Y-%m}")
+        months = groupby(self.stories, key=lambda s: s.card.iso[:7])
         return tuple((month, Stories(stories)) for month, stories in months)
 
 

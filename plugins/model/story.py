@@ -31,7 +31,7 @@ class Card(Struct, frozen=True, array_like=True):
 
     slug: str
     title: str
-    date: dt.datetime
+    iso: str  # ISO 8601 in the site's time zone; a text, since an encoded moment would come back as UTC
     summary: str
     units: tuple[Ref, ...]
     field: Ref
@@ -43,6 +43,10 @@ class Card(Struct, frozen=True, array_like=True):
     image: Picture | None
     image_alt: str
     digest: bytes = b""
+
+    @property
+    def date(self) -> dt.datetime:
+        return dt.datetime.fromisoformat(self.iso)
 
     @property
     def order(self) -> tuple[dt.datetime, str]:
@@ -88,7 +92,7 @@ class Story(Struct, frozen=True, array_like=True):
     path: str  # relative to the site
     id: str
     status: str
-    embargo: dt.datetime | None
+    embargo: str  # like the card's iso; empty without one
     body: bytes  # digest of the Markdown text
     pictures: tuple[tuple[str, Picture], ...] = ()  # those of the body, by the address written there
     image_caption: str = ""
@@ -112,7 +116,8 @@ class Story(Struct, frozen=True, array_like=True):
 
     @property
     def public_from(self) -> dt.datetime:
-        return max(self.card.date, self.embargo) if self.embargo else self.card.date
+        date = self.card.date
+        return max(date, dt.datetime.fromisoformat(self.embargo)) if self.embargo else date
 
     def is_public(self, now: dt.datetime) -> bool:
         return self.status == "published" and self.public_from <= now

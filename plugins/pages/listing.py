@@ -201,7 +201,9 @@ def listing_view(kind: Fact, entry: Fact, cards: Cards, place: Fact) -> ListingV
     here, found = place.value.number, entry.value
     base = f"{kind.value.base}/{found.code}/"
     path = f"{base}trang-{here}/" if here else base
-    older = (here or place.value.last) - 1  # the newest page holds only what the list's own address shows already
+    older = max(
+        (here or place.value.last) - 1, 0
+    )  # the newest page holds only what the list's own address shows already
     newer = here + 1 if here and here < place.value.last else 0
     return ListingView(
         title=f"{found.name} – Trang {here}" if here else found.name,

@@ -92,7 +92,7 @@ def _urlset(addresses: list[tuple[str, str]]) -> Element:
 
 def year_sitemap(site: Fact, cards: Cards) -> bytes:
     url = site.value.url
-    return xml_bytes(_urlset([(f"{url}/{story_href(c.slug)}", c.date.isoformat()) for c in reversed(cards)]))
+    return xml_bytes(_urlset([(f"{url}/{story_href(c.slug)}", c.iso) for c in reversed(cards)]))
 
 
 def page_sitemap(site: Fact, others: Fact) -> bytes:
@@ -117,7 +117,7 @@ def news_sitemap(site: Fact, cards: Cards) -> bytes:
         publication = SubElement(news, "news:publication")
         SubElement(publication, "news:name").text = who.name
         SubElement(publication, "news:language").text = "vi"
-        SubElement(news, "news:publication_date").text = card.date.isoformat()
+        SubElement(news, "news:publication_date").text = card.iso
         SubElement(news, "news:title").text = card.title
     return xml_bytes(root)
 

@@ -61,7 +61,7 @@ def _item(site: Fact, head: Head) -> dict[str, object]:
         "language": "vi",
         "pubstatus": "usable",
         "versioncreated": _version(head),
-        "firstcreated": card.date.isoformat(),
+        "firstcreated": card.iso,
         "headline": card.title,
         "description_text": card.summary,
         "link": f"{site.value.url}/{story_href(card.slug)}",
@@ -71,7 +71,7 @@ def _item(site: Fact, head: Head) -> dict[str, object]:
 def _version(head: Head) -> str:
     """The day of the last correction, where there is one after the story's own date."""
     if head.corrected is None or head.corrected <= head.card.date.date():
-        return head.card.date.isoformat()
+        return head.card.iso
     return head.corrected.isoformat()
 
 

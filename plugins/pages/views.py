@@ -105,7 +105,7 @@ def _new_item(card: Card, root: str) -> Item:
         title=card.title,
         summary=card.summary,
         day=day_text(card.date),
-        iso=card.date.isoformat(),
+        iso=card.iso,
         subject=card.subject.name,
         subject_kind=SUBJECT_KINDS[card.subject.kind],
         units=unit_links(card),
