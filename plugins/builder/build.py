@@ -26,6 +26,7 @@ class Job(NamedTuple):
     look: Look
     version: str
     workers: Workers
+    damaged: Callable[[], set[str]]  # paths whose file is not as it was written
     tell: Callable[[int, int], None]
     applying: Callable[[], None]  # from here on the build is not to be stopped
 
@@ -43,23 +44,22 @@ def site_built(job: Job) -> Summary:
     before = job.state.manifest
     found = job.output.marker_time()
     known = found == before.marker != 0
-    damaged = job.output.damaged(before.files)
     salt = digest_of_bytes(job.version.encode(), job.look.digest)
-    plan = plan_of(job.sections, before, damaged, salt)
+    plan = plan_of(job.sections, before, job.damaged(), salt)
     paths = plan.paths
-    removals = sorted(set(before.files) - paths) if known else job.output.strangers(paths)
+    removals = sorted(_paths(before) - paths) if known else job.output.strangers(paths)
     if not plan.stale and not removals and known and job.sources == job.state.sources:
         return Summary(len(paths), 0, 0)
     marks = _rendered(job, plan)
     job.applying()
-    marker = before.marker
-    if marks or removals or not known:
-        marker = job.output.apply(removals)
-    written = _marks_now(job.output, marks) if found else marks
-    files = {p: m for p, m in before.files.items() if p in paths} | written
-    manifest = Manifest(plan.sections, files, marker)
-    state_write(job.state_folder, State(job.sources, manifest))
+    marker = job.output.apply(removals) if marks or removals or not known else before.marker
+    sections = plan.marked(_marks_now(job.output, marks) if found else marks)
+    state_write(job.state_folder, State(job.sources, Manifest(sections, marker)))
     return Summary(len(paths), len(marks), len(removals))
+
+
+def _paths(manifest: Manifest) -> set[str]:
+    return {path for planned in manifest.sections.values() for path in planned.pages}
 
 
 def _rendered(job: Job, plan: Plan) -> dict[str, Mark]:

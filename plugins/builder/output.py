@@ -253,7 +253,11 @@ def held(output: Output, state: Path) -> Iterator[None]:
     _HELD.add(handle)
     try:
         output.check_ownership()  # again, as another build may have been first
-        yield
+        try:
+            yield
+        finally:
+            if not output.ready.exists():  # what is left was written by workers after the stage was cleared
+                output.clear()
     finally:
         with suppress(OSError):  # not empty
             for folder in made:

@@ -1,22 +1,12 @@
 """Files of stories as pages: pictures encoded anew without any metadata, films and sounds as they are."""
 
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-from PIL import Image, ImageOps
 
 from plugins.builder.sealed import sealed_read, sealed_write
 from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.picture import FORMATS, Picture
 from plugins.model.story import Story
-
-_OPTIONS: dict[str, dict[str, Any]] = {
-    "avif": {"format": "AVIF", "quality": 55, "speed": 8, "max_threads": 1},
-    "webp": {"format": "WEBP", "quality": 78, "method": 4},
-    "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
-}
 
 
 def file_sections(catalogue: Catalogue, site: Path, cache: Path) -> list[Section]:
@@ -53,32 +43,11 @@ def encoded(where: Fact, picture: Fact, variant: Fact) -> bytes:
     file = Path(cache, f"{picture.value.content}-{width}.{form}")
     body = sealed_read(file)
     if body is None:
-        body = _encode(Path(site, picture.value.source), width, form)
+        from plugins.builder.encoding import encode
+
+        body = encode(Path(site, picture.value.source), width, form)
         sealed_write(file, body)
     return body
-
-
-def _encode(source: Path, width: int, form: str) -> bytes:
-    with Image.open(source) as opened:
-        if opened.format == "JPEG":
-            opened.draft("RGB", (width * 2, width * 2))
-        upright = ImageOps.exif_transpose(opened)
-    height = max(1, round(upright.height * width / upright.width))
-    image = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    written = BytesIO()
-    _without_transparency(image).save(written, **_OPTIONS[form])  # nothing of the original's metadata is passed on
-    return written.getvalue()
-
-
-def _without_transparency(image: Image.Image) -> Image.Image:
-    """On white, in RGB."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        ground = Image.new("RGBA", image.size, "white")
-        ground.alpha_composite(image.convert("RGBA"))
-        image = ground
-    plain = image.convert("RGB")
-    plain.info = {}
-    return plain
 
 
 def plan_films(site: Fact, stamps: Fact) -> list[Page]:

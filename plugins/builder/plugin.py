@@ -13,6 +13,7 @@ from pelican.log import console
 
 from plugins.builder.assets import asset_section
 from plugins.builder.build import Job, Stopwatch, Summary, site_built
+from plugins.builder.inspection import Inspection
 from plugins.builder.output import Output, Refused, held
 from plugins.builder.pictures import file_sections
 from plugins.builder.rendering import workers_of
@@ -74,14 +75,15 @@ class GuongSang(Pelican):  # type: ignore[misc]
         folder = folder_of(Path(self.settings["BUILD_STATE"]), Path(self.path), output.root)
         with Stopping() as stopping, held(output, folder), workers_of(self.settings["EXECUTOR"]) as workers:
             output.resume()
-            context = {**self.settings, "state": state_read(folder), "workers": workers, "sections": []}
-            context |= {"output": output, "state_folder": folder, "stopping": stopping}
-            makers = [cls for _, cls in signals.get_generators.send(self)]
-            made = [m(context=context, settings=self.settings, path=self.path, theme=self.theme) for m in makers]
-            for generator in made:
-                generator.generate_context()
-            writer = self._get_writer()
-            summary = writer.write_site(context)
+            state = state_read(folder)
+            with Inspection(output, state.manifest) as inspection:
+                context = {**self.settings, "state": state, "workers": workers, "sections": []}
+                context |= {"output": output, "state_folder": folder, "stopping": stopping, "damaged": inspection}
+                makers = [cls for _, cls in signals.get_generators.send(self)]
+                made = [m(context=context, settings=self.settings, path=self.path, theme=self.theme) for m in makers]
+                for generator in made:
+                    generator.generate_context()
+                summary = self._get_writer().write_site(context)
             signals.finalized.send(self)
         warnings = [p for p in context["loaded"].problems if p.severity == "warning"]
         for problem in warnings:
@@ -131,6 +133,7 @@ class SiteWriter:
                     look=context["look"],
                     version=self.settings["CODE_VERSION"],
                     workers=context["workers"],
+                    damaged=context["damaged"],
                     tell=tell_progress,
                     applying=context["stopping"].forbid,
                 )

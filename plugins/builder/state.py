@@ -16,11 +16,24 @@ from plugins.intake.loading import Sources
 Mark = tuple[int, int]  # a written file's time in ns, and its size
 
 
+class Written(Struct, frozen=True, array_like=True):
+    """A page as it was written: its key, and the mark of its file."""
+
+    key: bytes
+    mark: Mark
+
+
+class Planned(Struct, frozen=True, array_like=True):
+    """A section as it was planned: the digest of its inputs, and its pages by path."""
+
+    digest: bytes
+    pages: dict[str, Written]
+
+
 class Manifest(Struct, frozen=True):
     """The pages of an output, as the last build left them."""
 
-    sections: dict[str, tuple[bytes, dict[str, bytes]]] = {}  # digest of the inputs; the key of each page
-    files: dict[str, Mark] = {}
+    sections: dict[str, Planned] = {}
     marker: int = 0  # time of the output's marker: another, and somebody else has built there
 
 

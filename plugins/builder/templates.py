@@ -14,6 +14,8 @@ from plugins.model.page import Page
 from plugins.model.site import Site
 from plugins.pages.views import Link, root_of
 
+MOST_PARTS = 20_000  # kept at a time, so that a large site does not fill the memory
+
 
 class Look(NamedTuple):
     """What every template may use besides its page's view; small, and sent to each worker."""
@@ -92,6 +94,8 @@ class Renderer:
         found = self.parts.get((name, root, key))
         if found is None:
             html = self.env.get_template(f"parts/{name}").render(root=root, key=key, value=value)
+            if len(self.parts) >= MOST_PARTS:
+                self.parts.clear()
             found = self.parts[name, root, key] = Html(html)
         return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-DEEPEST = 12
+LINK, NOT_A_FILE = "file.symlink", "file.unreadable"  # what is found in a text file's place
 
 
 class Stamp(NamedTuple):
@@ -17,24 +17,40 @@ class Stamp(NamedTuple):
     inode: int
 
 
-def walk(root: str, suffix: str) -> Iterator[tuple[str, Stamp | None]]:
-    """Every file below a folder that ends so, with its stamp; that of a link is None, as links are refused."""
-    stack = [("", 0)]
+def walk(root: str, suffix: str) -> Iterator[tuple[str, Stamp | str]]:
+    """Every file below a folder that ends so, as (path with /, stamp); in place of a stamp, why it cannot be one."""
+    stack = [""]
     while stack:
-        prefix, depth = stack.pop()
+        prefix = stack.pop()
         try:
             entries = os.scandir(f"{root}/{prefix}" if prefix else root)
         except FileNotFoundError:
             continue
+        except OSError:
+            yield prefix.rstrip("/"), NOT_A_FILE
+            continue
         with entries:
             for entry in entries:
-                name = prefix + entry.name
                 if entry.name.startswith((".", "~$")):
-                    continue  # an editor's own
-                if entry.is_dir(follow_symlinks=False):
-                    stack += [(f"{name}/", depth + 1)] if depth < DEEPEST else []
-                elif name.endswith(suffix) or entry.is_dir():
-                    yield name, None if entry.is_symlink() else stamp_of(entry.stat(follow_symlinks=False))
+                    continue
+                if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(suffix):
+                    stack.append(f"{prefix}{entry.name}/")
+                elif entry.name.endswith(suffix) or _is_linked_folder(entry):
+                    yield prefix + entry.name, _stamp_or_fault(entry)
+
+
+def _is_linked_folder(entry: "os.DirEntry[str]") -> bool:
+    """A link that leads to a folder, or round in a circle."""
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:
+        return True
+
+
+def _stamp_or_fault(entry: "os.DirEntry[str]") -> Stamp | str:
+    if entry.is_symlink():
+        return LINK
+    return stamp_of(entry.stat(follow_symlinks=False)) if entry.is_file(follow_symlinks=False) else NOT_A_FILE
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:

@@ -19,6 +19,7 @@ _YES = frozenset(("true", "yes", "co", "dung", "1", "x"))
 _NO = frozenset(("false", "no", "khong", "sai", "0", ""))
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_TEXT = 5000
+MOST_ITEMS = 500  # of one list
 
 
 class Vocabulary:
@@ -79,7 +80,7 @@ class Form:
                 self.values[key] = value
 
     def _report_unknown(self, written: str, line: int) -> None:
-        near = self.words.nearest(written)
+        near = self.words.nearest(written) if len(self.report.problems) < MOST_ITEMS else None
         hint = f"có phải «{near}»?" if near else ""
         self.error(line, f"{self.setting.kind}.unknown-key", f"không có khóa «{written[:60]}»", hint)
 
@@ -125,6 +126,9 @@ class Form:
         items = value.data if isinstance(value.data, list) else [value]
         if not all(isinstance(i.data, str) for i in items):
             self.fault(key, "wrong-type", f"«{key}» phải là chữ hoặc danh sách chữ, như [a, b]")
+            return ()
+        if len(items) > MOST_ITEMS or any(len(i.data) > LONGEST_TEXT for i in items):
+            self.fault(key, "too-long", f"«{key}» có giá trị quá dài, hoặc quá {MOST_ITEMS} giá trị")
             return ()
         return tuple(Value(" ".join(str(i.data).split()), i.line) for i in items if i.data)
 

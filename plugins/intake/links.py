@@ -1,6 +1,7 @@
 """Links inside the site: what a body's address means, and whether it leads somewhere."""
 
 from functools import cached_property
+from urllib.parse import unquote
 
 from plugins.intake.files import normal_parts
 from plugins.intake.report import Report
@@ -8,6 +9,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.plain_page import PlainPage
 from plugins.model.problem import Problem
 from plugins.model.story import Story
+from plugins.model.text import nfc
 
 LIVE = frozenset(("guong", "luu-tru", "so-do-trang", "feeds", "du-lieu", "sitemap.xml"))  # parts of the site that exist
 _LISTS = {"phong-trao": "movements", "linh-vuc": "fields", "don-vi": "units", "khen-thuong": "awards"}
@@ -23,7 +25,7 @@ class Links:
 
     @cached_property
     def story_by_path(self) -> dict[str, Story]:
-        return {s.path: s for s in self.stories}
+        return {nfc(s.path): s for s in self.stories}
 
     @cached_property
     def slugs(self) -> set[str]:
@@ -50,7 +52,7 @@ class Links:
         if address.startswith("/"):
             return self._of_site(address.strip("/"))
         if address.endswith(".md"):
-            parts = normal_parts(f"{path}/../{address}")
+            parts = normal_parts(nfc(f"{path}/../{unquote(address)}"))
             goal = "/".join(parts or ())
             story = self.story_by_path.get(goal)
             if story is None:
@@ -59,15 +61,14 @@ class Links:
         return None
 
     def _of_site(self, address: str) -> str | None:
-        parts = address.split("/")
+        parts = address.partition("?")[0].rstrip("/").split("/")
         if parts == [""]:
             return "./"
         if parts[0] not in self.first_parts:
             return None
-        if parts[0] == "guong" and len(parts) == 2:
-            if parts[1] in self.slugs:
-                return f"guong/{parts[1]}/"
-            return "" if parts[1] in self.hidden else None
+        if parts[0] == "guong":
+            slug = "/".join(parts[1:])
+            return f"guong/{slug}/" if slug in self.slugs else "" if slug in self.hidden else None
         if parts[0] in _LISTS and len(parts) > 1:
             known = {e.code for e in getattr(self.catalogue.registries, _LISTS[parts[0]])}
             if parts[1] not in known:

@@ -10,19 +10,24 @@ from typing import NamedTuple
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from plugins.intake.files import Folder, Stamp, stamp_of, walk
+from plugins.intake.files import LINK, Folder, Stamp, stamp_of, walk
 from plugins.intake.links import Links
 from plugins.intake.plain_page import plain_page_from
 from plugins.intake.registries import NAMES, registries_from
 from plugins.intake.report import Report
+from plugins.intake.source import bytes_of
 from plugins.intake.story import Surroundings, story_from
 from plugins.model.catalogue import Catalogue, catalogue_of
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.plain_page import PlainPage
-from plugins.model.problem import Problem, in_order
+from plugins.model.problem import Problem, has_error, in_order
 from plugins.model.registries import Registries
 from plugins.model.story import Story
 
+OF_NAMES = frozenset(
+    [f"story.unknown-{noun}" for noun in ("unit", "field", "movement", "award", "outlet")]
+    + ["story.ambiguous-name", "story.unit-not-in-force", "story.award-level", "story.award-subject"]
+)
 CHUNK = 250  # stories that a worker reads at a time
 TICK = 100_000_000  # ns: a file changed so short before it was read may change again without a new time
 COARSE_TICK = 2_100_000_000  # the same on file systems that count whole seconds
@@ -75,13 +80,16 @@ def site_loaded(options: Options, before: Sources, executor: Callable[[], Execut
     """Loads the site; `executor` makes the pool that reads many stories at once."""
     if before.version != options.version:
         before = Sources(options.version)
-    before = replace(before, ref_digests=dict(before.ref_digests))
+    good, before = before, replace(before, ref_digests=dict(before.ref_digests))
     registries, problems, before = _registries(options, before)
     if registries is None:
         return Loaded(None, in_order(problems), before)
     around = Surroundings(Folder(options.root), registries, options.engine)
     kept, faults = _stories(options, around, before, executor)
     pages, page_faults = _pages(options, around)
+    if has_error(tuple(problems)):  # of the registries, so that names mean nothing yet
+        others = [p for p in faults + page_faults if p.code not in OF_NAMES]
+        return Loaded(None, in_order(problems + others), good)
     warnings = [w for k in kept.values() for w in k.warnings]
     found = Found([k.story for k in kept.values()], pages, problems + faults + page_faults + warnings)
     return _whole(options, registries, found, replace(before, stories=kept))
@@ -122,15 +130,17 @@ def _without_bad(found: Found) -> tuple[Found, tuple[str, ...]]:
 def _registries(options: Options, before: Sources) -> tuple[Registries | None, list[Problem], Sources]:
     """The registries, parsed only if a byte of them changed; then stories that name changed entries are forgotten."""
     folder = options.root / "registries"
-    files = {name: (folder / name).read_bytes() for name in NAMES if (folder / name).is_file()}
+    files, faults = _registry_files(folder)
+    if faults:
+        return None, faults, before
     raw = digest_of_bytes(
         *[part for name, body in files.items() for part in (name.encode(), str(len(body)).encode(), body)]
     )
     if raw == before.registry_bytes and before.registries is not None:
         return before.registries, list(before.registry_warnings), before
     registries, problems = registries_from(files)
-    if registries is None:
-        return None, problems, before
+    if registries is None or has_error(tuple(problems)):
+        return registries, problems, before
     if options.site_url:
         registries = replace(registries, site=replace(registries.site, url=options.site_url.rstrip("/")))
     old_site = before.registries.site if before.registries else None
@@ -152,6 +162,22 @@ def _registries(options: Options, before: Sources) -> tuple[Registries | None, l
     return registries, problems, after
 
 
+def _registry_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The bytes of each registry that there is."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in NAMES:
+        file, path = folder / name, f"registries/{name}"
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            problems += _unusable(path, LINK if file.is_symlink() else "")
+        elif file.exists():
+            try:
+                files[name] = bytes_of(file)
+            except OSError as fault:
+                problems += _unreadable(path, fault)
+    return files, problems
+
+
 def _ref_digest(registries: Registries, ref: str) -> bytes:
     """What a text means in the registries now; the line where an entry stands does not count."""
     registry, _, text = ref.partition(":")
@@ -168,11 +194,9 @@ def _stories(
     stale: list[tuple[str, Stamp]] = []
     problems: list[Problem] = []
     for name, stamp in walk(str(options.root / "stories"), ".md"):
-        path = f"stories/{name}"
-        if stamp is None:
-            report = Report(path)
-            report.error(1, "file.symlink", "tệp là một liên kết, không phải tệp thật")
-            problems += report.problems
+        path = f"stories/{name}" if name else "stories"
+        if isinstance(stamp, str) or not path.isprintable():
+            problems += _unusable(path, stamp)
             continue
         old = before.stories.get(path)
         if old is not None and old.stamp == stamp and (not old.files or _unchanged(options.root, old.files)):
@@ -239,11 +263,9 @@ def _read(
 def read_story(around: Surroundings, path: str) -> _Read:
     """Reads one file, which may have gone or be forbidden to us."""
     try:
-        raw = around.folder.file(path).read_bytes()
+        raw = bytes_of(around.folder.file(path))
     except OSError as fault:
-        report = Report(path)
-        report.error(1, "file.unreadable", f"không đọc được tệp ({fault.strerror})")
-        return None, tuple(report.problems), ()
+        return None, tuple(_unreadable(path, fault)), ()
     return tuple(story_from(path, raw, around))  # type: ignore[return-value]
 
 
@@ -260,17 +282,43 @@ def read_chunk(task: tuple[str, bytes, str, list[str]]) -> bytes:
     return msgpack.encode([read_story(around, path) for path in paths])
 
 
+def _unreadable(path: str, fault: OSError) -> list[Problem]:
+    report = Report(path)
+    report.error(1, "file.unreadable", f"không đọc được tệp ({fault.strerror})")
+    return report.problems
+
+
+def _unusable(path: str, stamp: Stamp | str) -> list[Problem]:
+    """What is wrong with something that stands where a text file should."""
+    report = Report(_shown(path))
+    if not path.isprintable():
+        report.error(1, "file.bad-name", "tên tệp có ký tự không hiển thị được")
+    elif stamp == LINK:
+        report.error(1, "file.symlink", "tệp là một liên kết, không phải tệp thật")
+    else:
+        report.error(1, "file.unreadable", "ở đây phải là một tệp chữ hoặc thư mục đọc được")
+    return report.problems
+
+
+def _shown(path: str) -> str:
+    """The path in signs that every terminal and file can carry."""
+    plain = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else " " for c in plain)
+
+
 def _pages(options: Options, around: Surroundings) -> tuple[list[PlainPage], list[Problem]]:
     """The plain pages; there are few, so each is read each time."""
     pages, problems = [], []
-    for name, stamp in sorted(walk(str(options.root / "pages"), ".md")):
-        path = f"pages/{name}"
-        if stamp is None:
-            report = Report(path)
-            report.error(1, "file.symlink", "tệp là một liên kết, không phải tệp thật")
-            problems += report.problems
+    for name, stamp in sorted(walk(str(options.root / "pages"), ".md"), key=lambda found: found[0]):
+        path = f"pages/{name}" if name else "pages"
+        if isinstance(stamp, str) or not path.isprintable():
+            problems += _unusable(path, stamp)
             continue
-        page, faults = plain_page_from(path, (options.root / path).read_bytes(), around)
+        try:
+            page, faults = plain_page_from(path, bytes_of(options.root / path), around)
+        except OSError as fault:
+            problems += _unreadable(path, fault)
+            continue
         problems += faults
         if page is not None:
             pages.append(page)
@@ -279,26 +327,27 @@ def _pages(options: Options, around: Surroundings) -> tuple[list[PlainPage], lis
 
 def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:
     """Two files that want one address or one id."""
-    ordered = sorted(stories, key=lambda s: s.path)
-    slugs = [(slug, s.path, s.lines.get(key, 1)) for s in ordered for key, all_of in _slugs(s) for slug in all_of]
-    problems = _twice(slugs, "story.duplicate-slug", "đường dẫn")
-    problems += _twice([(s.id, s.path, s.lines.get("id", 1)) for s in ordered], "story.duplicate-id", "mã bài")
-    problems += _twice(
-        [(p.slug, p.path, 1) for p in sorted(pages, key=lambda p: p.path)], "page.duplicate-slug", "đường dẫn"
-    )
+    problems: list[Problem] = []
+    if _has_twice([*(s.card.slug for s in stories), *(slug for s in stories for slug in s.redirect_from)]):
+        slugs = [(s.card.slug, s.path, s.lines[0]) for s in stories]
+        slugs += [(slug, s.path, s.lines[1]) for s in stories for slug in s.redirect_from]
+        problems += _twice(slugs, "story.duplicate-slug", "đường dẫn")
+    if _has_twice([s.id for s in stories]):
+        problems += _twice([(s.id, s.path, s.lines[2]) for s in stories], "story.duplicate-id", "mã bài")
+    if _has_twice([p.slug for p in pages]):
+        problems += _twice([(p.slug, p.path, 1) for p in pages], "page.duplicate-slug", "đường dẫn")
     return problems
 
 
-def _slugs(story: Story) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return ("slug", (story.card.slug,)), ("redirect_from", story.redirect_from)
+def _has_twice(names: list[str]) -> bool:
+    return len(set(names)) < len(names)
 
 
 def _twice(names: list[tuple[str, str, int]], code: str, noun: str) -> list[Problem]:
-    if len({name for name, _, _ in names}) == len(names):
-        return []
+    """The first file by path keeps the name; each other is told of it."""
     seen: dict[str, str] = {}
     problems: list[Problem] = []
-    for name, path, line in names:
+    for name, path, line in sorted(names, key=lambda n: (n[1], n[2])):
         if name in seen:
             report = Report(path)
             report.error(line, code, f"{noun} «{name}» đã dùng trong {seen[name]}")

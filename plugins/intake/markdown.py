@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape, unescape
 
-import nh3
-
 from plugins.model.picture import FORMATS, Picture
 
 ENGINES = ("pyromark", "markdown")
@@ -67,12 +65,17 @@ _ATTRIBUTES = {
     "abbr": {"title"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
-    "td": {"colspan", "rowspan", "align"},
-    "th": {"colspan", "rowspan", "align", "scope"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
 }
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _URL = re.compile(r'\b(href|src)\s*=\s*(?:"([^"]*)"|\'([^\']*)\'|([^\s>"\']+))', re.IGNORECASE)
+_ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|right|center);?"')
 _PLAIN_URL = re.compile(r' (href|src)="([^"]*)"')
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = frozenset(("br", "hr", "img", "input", "wbr", "source", "col"))
+FEW_TAGS, DEEPEST = 400, 60
 _IMAGE = re.compile(r"<img [^>]*>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _HEADING_ONE = re.compile(r"<(/?)h1>")
@@ -92,12 +95,34 @@ def engine(name: str) -> Callable[[str], str]:
     return pyromark.Markdown(options=options).html
 
 
-def addresses_in(text: str, engine_name: str) -> list[tuple[str, str]]:
-    """Every address that the body names, as («href» or «src», address)."""
-    html = engine(engine_name)(text)
-    if "href" not in html and "src" not in html and "<" not in text:
+def unsafe_html(text: str, engine_name: str) -> str | None:
+    """The engine's HTML; None where it is nested so deep that browsers and sanitisers take quadratic time."""
+    try:
+        html = engine(engine_name)(text)
+    except RecursionError:
+        return None
+    return html if html.count("<") < FEW_TAGS or _open_at_most(html) <= DEEPEST else None
+
+
+def _open_at_most(html: str) -> int:
+    """How many tags are open at once, at the worst place; one that is never closed stays open."""
+    most, total, opened = 0, 0, dict[str, int]()
+    for slash, name in _TAG_NAME.findall(html):
+        name = name.lower()
+        if name in _VOID or (slash and not opened.get(name)):
+            continue
+        step = -1 if slash else 1
+        total, opened[name] = total + step, opened.get(name, 0) + step
+        most = max(most, total)
+    return most
+
+
+def addresses_in(html: str) -> list[tuple[str, str]]:
+    """Every address that an unsafe HTML names, as («href» or «src», address)."""
+    if "href" not in html.lower() and "src" not in html.lower():
         return []
-    return [(m[1].lower(), unescape(m[2] or m[3] or m[4] or "")) for m in _URL.finditer(html)]
+    found = [m for tag in _TAG.findall(html) for m in _URL.finditer(tag)]
+    return [(m[1].lower(), unescape(m[2] or m[3] or m[4] or "")) for m in found]
 
 
 def html_of(text: str, engine_name: str, rewrite: Callable[[str, str], str | None]) -> str:
@@ -105,6 +130,8 @@ def html_of(text: str, engine_name: str, rewrite: Callable[[str, str], str | Non
     html = engine(engine_name)(text)
     if "<h1>" in html:
         html = _HEADING_ONE.sub(r"<\1h2>", html)  # the page's own title is its only h1
+    if "text-align" in html:
+        html = _ALIGNED.sub(r'\1 class="gs-\2"', html)  # the page's policy allows no style attribute
     if engine_name == "pyromark" and "<" not in text:
         return _with_addresses(html, rewrite)  # no raw HTML: all tags are the engine's own, which are all allowed
     return _sanitised(html, rewrite)
@@ -133,6 +160,8 @@ def has_allowed_scheme(address: str) -> bool:
 
 
 def _sanitised(html: str, rewrite: Callable[[str, str], str | None]) -> str:
+    import nh3
+
     def attribute(_: str, name: str, value: str) -> str | None:
         return rewrite(name, value) if name in ("href", "src") else value
 
@@ -141,6 +170,7 @@ def _sanitised(html: str, rewrite: Callable[[str, str], str | None]) -> str:
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=attribute,
+        allowed_classes={tag: {"gs-left", "gs-right", "gs-center"} for tag in ("td", "th")},
         url_schemes=set(SCHEMES),
         link_rel="noopener",
     )

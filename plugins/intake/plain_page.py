@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from plugins.intake import vocabulary as words
 from plugins.intake.form import CODE, Form, Setting
 from plugins.intake.front_matter import document_of
-from plugins.intake.markdown import addresses_in
+from plugins.intake.markdown import addresses_in, unsafe_html
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.intake.story import Surroundings, check_scheme, is_elsewhere
@@ -63,6 +63,7 @@ def plain_page_from(path: str, raw: bytes, around: Surroundings) -> tuple[PlainP
         body=digest_of_bytes(document.body.encode()),
         order=form.number("order"),
         links=_links(document.body, document.body_line, around, report),
+        line=form.line_of("slug"),
     )
     return None if report.failed else replace(page, digest=digest_of(page)), tuple(report.problems)
 
@@ -78,8 +79,11 @@ def _slug(form: Form, path: str) -> str:
 
 def _links(body: str, first: int, around: Surroundings, report: Report) -> tuple[tuple[str, int], ...]:
     links = {}
-    for kind, address in addresses_in(body, around.engine):
-        line = first + body[: max(0, body.find(address))].count("\n")
+    html = unsafe_html(body, around.engine)
+    if html is None:
+        report.error(first, "page.too-nested", "nội dung lồng nhau quá sâu")
+    for kind, address in dict.fromkeys(addresses_in(html or "")):
+        line = first + body.count("\n", 0, max(0, body.find(address)))
         if kind == "href" and not is_elsewhere(address, around.registries.site.url):
             check_scheme(address, line, report)
             links[address] = line

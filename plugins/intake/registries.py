@@ -1,6 +1,6 @@
 """Reads the nine registries, and checks each entry and what they say of each other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -30,12 +30,11 @@ T = TypeVar("T")
 
 
 def registries_from(files: Mapping[str, bytes]) -> tuple[Registries | None, list[Problem]]:
-    """Registries from the files' bytes, by name such as «units.yml»; None where an error forbids to go on."""
+    """Registries from the files' bytes, by name such as «units.yml»; None where there is no site."""
     reading = _Reading(files)
     registries = reading.registries()
     problems = [p for report in reading.reports.values() for p in report.problems]
-    failed = any(p.severity == "error" for p in problems)
-    return (None if failed else registries), problems
+    return registries, problems
 
 
 class _Reading:
@@ -48,10 +47,8 @@ class _Reading:
 
     def registries(self) -> Registries | None:
         site = self.site()
-        if site is None:
-            return None
         found = Registries(
-            site=site,
+            site=site or Site("", "", ""),
             peer_groups=self.entries("peer_groups.yml", words.PEER_GROUP, _peer_group),
             units=self.entries("units.yml", words.UNIT, _unit),
             fields=self.entries("fields.yml", words.FIELD, _field),
@@ -61,6 +58,8 @@ class _Reading:
             quotas=self.entries("quotas.yml", words.QUOTA, _quota),
             scoring=self.entries("scoring.yml", words.SCORING, _scoring),
         )
+        if site is None:
+            return None
         self.check(found)
         return found
 
@@ -80,6 +79,7 @@ class _Reading:
     def _site(self, form: Form) -> Site | None:
         form.require("name", "code", "url")
         kinds = form.forms("unit_kinds", words.UNIT_KIND)
+        _check_codes(kinds)
         site = Site(
             name=form.text("name"),
             code=_code(form),
@@ -115,7 +115,7 @@ class _Reading:
         report = self.reports[name]
         text = text_of(self.files[name], report) if name in self.files else None
         value = value_of(text, report) if text else None
-        if value is None or value.data == "":
+        if value is None or not value.data:
             return ()
         items = value.data if isinstance(value.data, list) else []
         if not items or not all(isinstance(i.data, dict) for i in items):
@@ -124,7 +124,7 @@ class _Reading:
         setting = Setting(report, self.zone, "registry")
         forms = [Form(i.data, vocabulary, setting, i.line) for i in items if isinstance(i.data, dict)]
         found = [entry for form in forms if (entry := read(form)) is not None]
-        if "code" in vocabulary.names:
+        if "code" in vocabulary.names and name != "awards.yml":
             _check_codes(forms)
         return tuple(found)
 
@@ -138,6 +138,7 @@ class _Reading:
             _check_reference(report, unit.line, tuple(d.text for d in unit.peer_groups), groups, "peer_groups.yml")
             _check_reference(report, unit.line, unit.successors, units, "units.yml")
             _check_names(report, unit)
+        _check_awards(self.reports["awards.yml"], found.awards)
         for quota in found.quotas:
             _check_reference(self.reports["quotas.yml"], quota.line, quota.kinds, kinds, "site.yml (unit_kinds)")
         _check_quotas(self.reports["quotas.yml"], found.quotas)
@@ -261,6 +262,7 @@ def _graded(award: Award, grade: str) -> Award:
 def _outlet(form: Form) -> Outlet | None:
     if not form.require("code", "medium"):
         return None
+    _check_codes(form.forms("editions", words.EDITION))
     return Outlet(
         code=_code(form),
         name=form.text("name") or form.text("code"),
@@ -329,13 +331,22 @@ def _scoring(form: Form) -> Scoring | None:
     )
 
 
-def _check_codes(forms: list[Form]) -> None:
+def _check_codes(forms: Iterable[Form]) -> None:
     seen: dict[str, int] = {}
     for form in forms:
         code = form.text("code")
         if code and code in seen:
             form.fault("code", "duplicate-code", f"mã «{code}» đã dùng ở dòng {seen[code]}")
         seen.setdefault(code, form.line)
+
+
+def _check_awards(report: Report, awards: tuple[Award, ...]) -> None:
+    """Codes, also those that grades make."""
+    seen: dict[str, int] = {}
+    for award in awards:
+        if award.code in seen:
+            report.error(award.line, "registry.duplicate-code", f"mã «{award.code}» đã dùng ở dòng {seen[award.code]}")
+        seen.setdefault(award.code, award.line)
 
 
 def _check_reference(report: Report, line: int, codes: tuple[str, ...], known: set[str], where: str) -> None:

@@ -1,5 +1,7 @@
 """Bytes of a text file to clean text: UTF-8, NFC, one kind of line end, no control characters."""
 
+from pathlib import Path
+
 from plugins.intake.report import Report
 from plugins.model.text import forbidden_character, nfc
 
@@ -7,6 +9,12 @@ LONGEST = 1_000_000  # bytes; the longest story seen has 30,000
 # The commonest bytes of Vietnamese letters in the two one-byte encodings still met.
 _CP1258 = frozenset(b"\xcc\xec\xd2\xde\xf2\xfd\xf5\xf0\xdd\xd5\xd0\xea\xf4\xe2\xe3")
 _TCVN3 = frozenset(b"\xb5\xb8\xb6\xb7\xb9\xad\xae\xac\xa9\xaa\xab\xa8\xca\xcb\xc7\xc8\xd5\xd2\xdd\xde\xe3\xe8\xed\xfe")
+
+
+def bytes_of(file: Path) -> bytes:
+    """The file's bytes; of one that is too large, only enough to tell so."""
+    with file.open("rb") as opened:
+        return opened.read(LONGEST + 1)
 
 
 def likely_encoding(raw: bytes) -> str:
@@ -23,13 +31,15 @@ def likely_encoding(raw: bytes) -> str:
 def text_of(raw: bytes, report: Report) -> str | None:
     """The text, or None where the report says why there is none."""
     if len(raw) > LONGEST:
-        report.error(1, "text.too-large", f"tệp dài {len(raw):,} byte, quá {LONGEST:,} byte".replace(",", "."))
+        report.error(1, "text.too-large", f"tệp dài quá {LONGEST:,} byte".replace(",", "."))
         return None
     try:
         text = raw.decode("utf-8-sig")
+        if "\0" in text[:9] and likely_encoding(raw) == "UTF-16":  # Latin letters in UTF-16 are sound UTF-8
+            raise UnicodeDecodeError("utf-8", raw, 0, 1, "UTF-16")
     except UnicodeDecodeError as fault:
-        line = raw.count(b"\n", 0, fault.start) + 1
         name = likely_encoding(raw)
+        line = raw.count(b"\n", 0, fault.start) + 1
         report.error(line, "text.encoding", f"tệp không phải UTF-8, có vẻ là {name}", "lưu lại tệp với bảng mã UTF-8")
         return None
     if "\r" in text:

@@ -1,8 +1,10 @@
 """One story file to a Story: keys read, names resolved, pictures and links looked at."""
 
 import re
-from datetime import date
+from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -10,11 +12,10 @@ from plugins.intake import vocabulary as words
 from plugins.intake.files import Folder, Stamp, normal_parts, stamp_of
 from plugins.intake.form import CODE, Form, Setting
 from plugins.intake.front_matter import Document, document_of
-from plugins.intake.markdown import SCHEMES, addresses_in
-from plugins.intake.pictures import picture_of
+from plugins.intake.markdown import SCHEMES, addresses_in, unsafe_html
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
-from plugins.model.award import NO_LEVEL, SUBJECT_KINDS, Award
+from plugins.model.award import SUBJECT_KINDS, Award
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.movement import Movement
 from plugins.model.picture import Picture
@@ -34,6 +35,21 @@ from plugins.model.text import nfc, slugify
 from plugins.model.unit import Unit
 
 LONGEST_SLUG = 80
+MEDIA_ENDINGS = (
+    ".mp4",
+    ".m4v",
+    ".webm",
+    ".mov",
+    ".ogv",
+    ".mp3",
+    ".m4a",
+    ".aac",
+    ".ogg",
+    ".oga",
+    ".opus",
+    ".wav",
+    ".flac",
+)
 _ID = re.compile(r"[a-z0-9]+(?:[-/._][a-z0-9]+)*")
 _NOUNS = {
     "units": ("unit", "đơn vị"),
@@ -72,16 +88,13 @@ def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
     return Reading(None if report.failed else story, tuple(report.problems), tuple(reader.files.items()))
 
 
-class _Rest(NamedTuple):
-    """What a story has besides plain texts."""
+class _Named(NamedTuple):
+    """The entries of the registries that a story names."""
 
-    pictures: tuple[tuple[str, Picture], ...]
-    links: tuple[tuple[str, int], ...]
-    decision: Decision | None
-    video: Media | None
-    audio: Media | None
-    outlets: tuple[str, ...]
-    corrections: tuple[Correction, ...]
+    units: list[Unit]
+    field: Entry | None
+    movements: list[Movement]
+    award: Award | None
 
 
 class _StoryReader:
@@ -96,40 +109,41 @@ class _StoryReader:
     def story(self) -> Story | None:
         form = self.form
         form.require("title", "date", "unit", "field", "movement", "award_level", "subject", "summary")
-        at = form.moment("date")
-        subject = self.subject()
-        if at is None or subject is None:
-            self.resolved(date.max)
-            return None
-        day = at.date()
-        units, field, movements, award = self.resolved(day)
-        level = form.choice("award_level", words.LEVELS, NO_LEVEL)
-        self.check_award(award, level, subject)
-        title, image = form.text("title", 300), self.image()
-        if not units or field is None or not movements:
-            self.rest(day)
-            return None
+        at, subject = form.moment("date"), self.subject()
+        day = at.date() if at else date.max
+        named = self.resolved(day)
+        card = self.card(at, subject, named)
+        story = self.rest(card, day)  # read even when the card cannot be made, to find all problems
+        return None if self.report.failed else replace(story, digest=digest_of(story))
+
+    def card(self, at: datetime | None, subject: Subject | None, named: _Named) -> Card:
+        """The card, with empty places where the report says what is missing."""
+        form, day = self.form, at.date() if at else date.max
+        level, title, award = form.choice("award_level", words.LEVELS, ""), form.text("title", 300), named.award
+        if award and subject and level:
+            self.check_award(award, level, subject)
         card = Card(
             slug=self.slug(title),
             title=title,
-            iso=at.isoformat(),
+            iso=at.isoformat() if at else "",
             summary=self.summary(),
-            units=tuple(Ref(u.code, u.name_on(day)) for u in units),
-            field=Ref(field.code, field.name),
-            movements=tuple(Ref(m.code, m.name) for m in movements),
+            units=tuple(Ref(u.code, u.name_on(day)) for u in named.units),
+            field=Ref(named.field.code, named.field.name) if named.field else Ref("", ""),
+            movements=tuple(Ref(m.code, m.name) for m in named.movements),
             award_level=level,
             award=Ref(award.code, award.name) if award else None,
-            subject=subject,
+            subject=subject or Subject("", ""),
             stage=form.choice("stage", words.STAGES, "dien-hinh"),
-            image=image,
+            image=self.image(),
             image_alt=form.text("image_alt", 500),
         )
-        return self.whole(replace(card, digest=digest_of(card)), day)
+        return replace(card, digest=digest_of(card))
 
-    def whole(self, card: Card, day: date) -> Story:
-        form = self.form
-        rest, embargo = self.rest(day), form.moment("embargo")
-        story = Story(
+    def rest(self, card: Card, day: date) -> Story:
+        form, embargo = self.form, self.form.moment("embargo")
+        self.check_consent()
+        pictures, links = self.body()
+        return Story(
             card=card,
             path=self.path,
             id=self.id(),
@@ -145,17 +159,7 @@ class _StoryReader:
             lead_in=form.text("lead_in", 3000),
             withdrawal=self.withdrawal(),
             redirect_from=self.redirects(),
-            lines={key: value.line for key, value in form.values.items()},
-            refs=tuple(self.refs),
-            **rest._asdict(),
-        )
-        return replace(story, digest=digest_of(story))
-
-    def rest(self, day: date) -> "_Rest":
-        """The keys with files, forms and lists; read even when the story cannot be made, to find all problems."""
-        self.check_consent()
-        pictures, links = self.body()
-        return _Rest(
+            lines=(form.line_of("slug"), form.line_of("redirect_from"), form.line_of("id")),
             pictures=pictures,
             links=links,
             decision=self.decision(),
@@ -163,11 +167,12 @@ class _StoryReader:
             audio=self.media("audio"),
             outlets=tuple(o.code for o in self.found("outlets", "outlets", day)),
             corrections=self.corrections(),
+            refs=tuple(self.refs),
         )
 
     # --- names of the registries
 
-    def resolved(self, day: date) -> tuple[list[Unit], Entry | None, list[Movement], Award | None]:
+    def resolved(self, day: date) -> _Named:
         units = [u for u in self.found("unit", "units", day) if isinstance(u, Unit)]
         for unit in units:
             if day != date.max and not unit.in_force(day):
@@ -179,7 +184,7 @@ class _StoryReader:
                 self.report.warn(self.form.line_of("movement"), "story.movement-not-running", message)
         fields = self.found("field", "fields", day, single=True)
         awards = [a for a in self.found("award", "awards", day, single=True) if isinstance(a, Award)]
-        return units, fields[0] if fields else None, movements, awards[0] if awards else None
+        return _Named(units, fields[0] if fields else None, movements, awards[0] if awards else None)
 
     def found(self, key: str, registry: str, day: date, single: bool = False) -> list[Entry]:
         """The registry's entries that a key names, each once."""
@@ -221,9 +226,7 @@ class _StoryReader:
         named = " hoặc ".join(f"«{h.code}» ({h.name_on(day)})" for h in heirs if h.in_force(day))
         self.report.error(line, "story.unit-not-in-force", message, f"dùng {named}" if named else "")
 
-    def check_award(self, award: Award | None, level: str, subject: Subject) -> None:
-        if award is None:
-            return
+    def check_award(self, award: Award, level: str, subject: Subject) -> None:
         if award.level != level:
             message = f"«{award.code}» ({award.name}) thuộc «{award.level}», không phải «{level}»"
             hint = f"ghi «award_level: {award.level}» hoặc chọn hình thức khác"
@@ -245,7 +248,7 @@ class _StoryReader:
         slug = self.form.text("slug", 300)
         if not slug:
             slug = slugify(title)
-            if not slug:
+            if title and not slug:
                 self.form.fault("title", "bad-slug", "không đặt được đường dẫn từ tiêu đề", "thêm «slug»")
         elif not CODE.fullmatch(slug) or len(slug) > LONGEST_SLUG:
             near = slugify(slug)
@@ -293,8 +296,12 @@ class _StoryReader:
     def withdrawal(self) -> Withdrawal | None:
         form = self.form.form("withdrawn", words.WITHDRAWN)
         day = form.day("date") if form and form.require("date", "reason") else None
-        if self.form.choice("status", words.STATUSES, "published") == "withdrawn" and form is None:
+        status = self.form.choice("status", words.STATUSES, "published")
+        if status == "withdrawn" and form is None:
             self.form.fault("status", "withdrawn-details", "bài đã gỡ nhưng không ghi ngày và lý do")
+        elif status != "withdrawn" and form is not None:
+            hint = "ghi «status: withdrawn», hoặc bỏ «withdrawn»"
+            self.form.fault("withdrawn", "withdrawn-details", "bài có lý do gỡ nhưng chưa ở trạng thái đã gỡ", hint)
         return Withdrawal(day, form.text("reason", 1000)) if form and day else None
 
     def check_consent(self) -> None:
@@ -324,6 +331,9 @@ class _StoryReader:
         if found is None:
             self.form.fault(key, "media-missing", f"không có tệp «{src[:80]}»")
             return None
+        if PurePosixPath(found).suffix.lower() not in MEDIA_ENDINGS:
+            self.form.fault(key, "media-type", f"tệp «{src[:80]}» không phải phim hay âm thanh")
+            return None
         return Media(found, True, seconds, (self.around.folder.file(found)).stat().st_size)
 
     # --- files and links
@@ -348,6 +358,8 @@ class _StoryReader:
         if path is None:
             self.report.error(line, "story.image-missing", f"không có tệp ảnh «{written[:80]}»")
             return None
+        from plugins.intake.pictures import picture_of  # Pillow is slow to load, and most builds meet no new picture
+
         return picture_of(self.around.folder.file(path), path, self.report, line)
 
     def image(self) -> Picture | None:
@@ -365,10 +377,14 @@ class _StoryReader:
             self.report.error(self.document.body_line, "story.empty-body", "bài chưa có nội dung")
         pictures: dict[str, Picture] = {}
         links: list[tuple[str, int]] = []
-        for kind, address in addresses_in(text, self.around.engine):
+        html = unsafe_html(text, self.around.engine)
+        if html is None:
+            self.report.error(self.document.body_line, "story.too-nested", "nội dung lồng nhau quá sâu")
+            return (), ()
+        for kind, address in dict.fromkeys(addresses_in(html)):
             line = self.line_of(address)
             if kind == "src" and not address.startswith(("http:", "https:")):
-                picture = self.picture(address, line)
+                picture = self.picture(unquote(address), line)
                 if picture:
                     pictures[address] = picture
             elif kind == "href" and not is_elsewhere(address, self.around.registries.site.url):
@@ -378,7 +394,7 @@ class _StoryReader:
         return tuple(pictures.items()), tuple(dict.fromkeys(links))
 
     def line_of(self, address: str) -> int:
-        return self.document.body_line + self.document.body[: max(0, self.document.body.find(address))].count("\n")
+        return self.document.body_line + self.document.body.count("\n", 0, max(0, self.document.body.find(address)))
 
 
 def is_elsewhere(address: str, site_url: str) -> bool:

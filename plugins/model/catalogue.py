@@ -67,9 +67,12 @@ def catalogue_of(
     registries: Registries, stories: list[Story], pages: list[PlainPage], now: datetime, drafts: bool = False
 ) -> Catalogue:
     """Sorts the stories, and keeps what a reader may see at this moment; with drafts, what an editor may see."""
+    moment = now.isoformat(timespec="seconds")
     ordered = sorted(stories, key=lambda s: s.card.order)
-    public = (s for s in ordered if s.is_public(now) or (drafts and s.status != "withdrawn"))
-    withdrawn = (s for s in ordered if s.is_withdrawn(now))
+    public = (
+        s for s in ordered if (s.status == "published" and s.has_come(moment)) or (drafts and s.status != "withdrawn")
+    )
+    withdrawn = (s for s in ordered if s.status == "withdrawn" and s.has_come(moment))
     return Catalogue(
         registries=registries,
         stories=Stories(public),

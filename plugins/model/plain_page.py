@@ -13,4 +13,5 @@ class PlainPage(Struct, frozen=True, array_like=True):
     body: bytes  # digest of the Markdown text
     order: int = 0
     links: tuple[tuple[str, int], ...] = ()
+    line: int = 1  # where the slug stands
     digest: bytes = b""

@@ -60,6 +60,10 @@ def forbidden_character(text: str) -> tuple[int, str] | None:
     return (found.start(), f"U+{ord(found.group()):04X}") if found else None
 
 
+def without_forbidden(text: str) -> str:
+    return _FORBIDDEN.sub("", text)
+
+
 def syllables(text: str) -> int:
     """Vietnamese writes a syllable a space-separated word."""
     return len(text.split())

@@ -7,7 +7,7 @@ from msgspec import Struct
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
-from plugins.pages.listing import cards_by_entry
+from plugins.pages.listing import Groups
 from plugins.pages.views import Item, Link, Shell, day_text, items_of
 
 NEWEST = 13  # one leads, twelve follow
@@ -36,9 +36,8 @@ class HomeView(Shell, frozen=True, kw_only=True):
     total: int
 
 
-def home_section(catalogue: Catalogue) -> Section:
+def home_section(catalogue: Catalogue, groups: Groups) -> Section:
     registries, today = catalogue.registries, catalogue.today
-    groups = cards_by_entry(catalogue.cards)
     running = [m for m in registries.movements if m.span.contains(today)]
     movements = [
         Link(f"phong-trao/{m.code}/", m.name, len(groups.get(("phong-trao", m.code), ())), _since(m.span.start))

@@ -42,6 +42,9 @@ KINDS = (
 )
 
 
+Groups = dict[tuple[str, str], Cards]  # by address of the kind and code of the entry
+
+
 class Entry(Struct, frozen=True):
     """What a listing says of its movement, field, unit or award; its facts are (label, text)."""
 
@@ -72,9 +75,8 @@ class IndexView(Shell, frozen=True, kw_only=True):
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-def listing_sections(catalogue: Catalogue) -> list[Section]:
+def listing_sections(catalogue: Catalogue, groups: Groups) -> list[Section]:
     """A section for each entry, and one for each kind's index."""
-    groups = cards_by_entry(catalogue.cards)
     size = Fact(catalogue.registries.site.page_size)
     sections = []
     for kind in KINDS:
@@ -90,7 +92,7 @@ def listing_sections(catalogue: Catalogue) -> list[Section]:
 NO_CARDS = Cards()
 
 
-def cards_by_entry(cards: Cards) -> dict[tuple[str, str], Cards]:
+def cards_by_entry(cards: Cards) -> Groups:
     """The cards of each listing, oldest first."""
     groups: dict[tuple[str, str], list[Card]] = {}
     for card in cards:

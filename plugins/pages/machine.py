@@ -9,7 +9,7 @@ from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
 from plugins.model.story import Card
-from plugins.pages.listing import KINDS, cards_by_entry, entries_of
+from plugins.pages.listing import KINDS, Groups, entries_of
 from plugins.pages.views import story_href
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -17,7 +17,7 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 NEWS_DAYS = 2  # a news sitemap lists what is at most two days old
 
 
-def machine_sections(catalogue: Catalogue) -> list[Section]:
+def machine_sections(catalogue: Catalogue, groups: Groups) -> list[Section]:
     """A sitemap for each year of stories, one for the other pages, and an index of them."""
     site = Fact(catalogue.registries.site)
     years: dict[int, list[Card]] = {}
@@ -26,7 +26,9 @@ def machine_sections(catalogue: Catalogue) -> list[Section]:
     sections = [
         Section(f"sitemap {year}", plan_year, (site, Fact(year), Cards(cards))) for year, cards in years.items()
     ]
-    sections.append(Section("sitemap index", plan_index, (site, Fact(tuple(years)), Fact(_other_pages(catalogue)))))
+    sections.append(
+        Section("sitemap index", plan_index, (site, Fact(tuple(years)), Fact(_other_pages(catalogue, groups))))
+    )
     recent = catalogue.now - timedelta(days=NEWS_DAYS)
     news = Cards(_since(catalogue.cards, recent))
     sections.append(Section("sitemap news", plan_news, (site, news)))
@@ -43,9 +45,8 @@ def _since(cards: Cards, moment: datetime) -> list[Card]:
     return found
 
 
-def _other_pages(catalogue: Catalogue) -> tuple[str, ...]:
+def _other_pages(catalogue: Catalogue, groups: Groups) -> tuple[str, ...]:
     """Every address that is neither a story nor a numbered page; a listing without stories is not worth a visit."""
-    groups = cards_by_entry(catalogue.cards)
     lists = [
         f"{k.base}/{e.code}/"
         for k in KINDS

@@ -8,7 +8,7 @@ from plugins.intake.loading import Loaded
 from plugins.pages.archive import archive_sections
 from plugins.pages.context import PlanContext
 from plugins.pages.home import home_section
-from plugins.pages.listing import listing_sections
+from plugins.pages.listing import cards_by_entry, listing_sections
 from plugins.pages.machine import machine_sections
 from plugins.pages.open_data import open_data_sections
 from plugins.pages.plain import plain_sections
@@ -27,13 +27,14 @@ class Pages:
         if catalogue is None or loaded.links is None:
             return
         plan = PlanContext(self.path, self.settings["MARKDOWN_ENGINE"], loaded.links)
+        groups = cards_by_entry(catalogue.cards)
         self.context["sections"] += [
-            home_section(catalogue),
+            home_section(catalogue, groups),
             *story_sections(catalogue, plan),
-            *listing_sections(catalogue),
+            *listing_sections(catalogue, groups),
             *archive_sections(catalogue),
             *plain_sections(catalogue, plan),
-            *machine_sections(catalogue),
+            *machine_sections(catalogue, groups),
             *open_data_sections(catalogue),
         ]
 

@@ -1,6 +1,8 @@
 """The page of a story, of a withdrawn story, and of an address that a story once had."""
 
+from bisect import bisect_left
 from functools import cached_property
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -100,39 +102,38 @@ class Around(Struct, frozen=True):
 
 
 class Neighbours:
-    """Who stands next to whom, worked out for all stories at once, and only if somebody asks."""
+    """Who stands next to whom. The lists are made only if somebody asks, and a place in them is found by halving."""
 
     def __init__(self, cards: Cards) -> None:
         self.cards = cards
         self.digest = cards.digest
 
     @cached_property
-    def by_slug(self) -> dict[str, Around]:
-        beside = {key: self._beside(key) for key in ("movement", "field", "unit")}
-        return {c.slug: self._around(c.slug, beside) for c in self.cards}
-
-    def _beside(self, key: str) -> dict[str, tuple[Card | None, Card | None]]:
-        lists: dict[str, list[Card]] = {}
+    def lists(self) -> dict[tuple[str, str], list[Card]]:
+        """The cards of each movement, field and unit, oldest first."""
+        lists: dict[tuple[str, str], list[Card]] = {}
         for card in self.cards:
-            lists.setdefault(_code(card, key), []).append(card)
-        return {
-            card.slug: (older, newer)
-            for cards in lists.values()
-            for older, card, newer in zip((None, *cards), cards, (*cards[1:], None), strict=False)
-        }
+            for key in _keys(card):
+                lists.setdefault(key, []).append(card)
+        return lists
 
-    @staticmethod
-    def _around(slug: str, beside: dict[str, dict[str, tuple[Card | None, Card | None]]]) -> Around:
-        older, newer = beside["movement"][slug]
-        near = (*beside["field"][slug], *beside["unit"][slug])
-        related = {c.slug: c for c in near if c and c is not older and c is not newer}
+    def around(self, card: Card) -> Around:
+        """The next in the first movement, and up to three others that are next in field or unit."""
+        (older, newer), *near = (self._beside(card, key) for key in _keys(card))
+        related = {c.slug: c for pair in near for c in pair if c and c is not older and c is not newer}
         return Around(newer, older, Cards(tuple(related.values())[:RELATED]))
 
+    def _beside(self, card: Card, key: tuple[str, str]) -> tuple[Card | None, Card | None]:
+        cards = self.lists[key]
+        place = bisect_left(cards, card.order, key=_order)
+        return (cards[place - 1] if place else None), (cards[place + 1] if place + 1 < len(cards) else None)
 
-def _code(card: Card, key: str) -> str:
-    if key == "movement":
-        return card.movements[0].code
-    return card.field.code if key == "field" else card.units[0].code
+
+_order = attrgetter("iso", "slug")
+
+
+def _keys(card: Card) -> tuple[tuple[str, str], ...]:
+    return ("movement", card.movements[0].code), ("field", card.field.code), ("unit", card.units[0].code)
 
 
 class Texts(Struct, frozen=True, dict=True):
@@ -175,11 +176,10 @@ def story_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
 
 def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, shown: Fact, site: Fact) -> list[Page]:
     """Each story's page, and beside it its file of open data, which shares the body."""
-    around = neighbours.by_slug
     pages = []
     for story in stories:
         slug, body, targets = story.card.slug, texts.body(story), texts.targets_of(story)
-        shows = (story, body, around[slug], targets, shown)
+        shows = (story, body, neighbours.around(story.card), targets, shown)
         pages.append(Page(f"guong/{slug}/index.html", story_view, shows, "story.html"))
         pages.append(Page(f"du-lieu/stories/{slug}.json", story_data, (site, story, body, targets, shown)))
     return pages

@@ -91,10 +91,13 @@ def item_of(card: Card, root: str) -> Item:
     key = (card.digest, root)
     item = _ITEMS.get(key)
     if item is None:
+        if len(_ITEMS) >= MOST_ITEMS:
+            _ITEMS.clear()
         item = _ITEMS[key] = _new_item(card, root)
     return item
 
 
+MOST_ITEMS = 20_000
 _ITEMS: dict[tuple[bytes, str], Item] = {}
 
 

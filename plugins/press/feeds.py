@@ -10,7 +10,7 @@ from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
 from plugins.model.story import Story
-from plugins.press.rss import Channel, FeedItem, rss_bytes
+from plugins.press.feed import Channel, FeedItem
 
 NEWEST = 50
 WITHDRAWN_DAYS = 30  # so long a feed says that a story was withdrawn
@@ -82,6 +82,8 @@ def feed_bytes(site: Fact, feed: Fact, shown: Stories, gone: Stories, bodies: Bo
         updated=max((i.published for i in items), default=datetime(2000, 1, 1, tzinfo=who.zone)),
         hub=who.hub,
     )
+    from plugins.press.rss import rss_bytes  # feedgen and lxml are slow to load, and most builds make few feeds
+
     return rss_bytes(channel, items)
 
 

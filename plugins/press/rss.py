@@ -1,38 +1,13 @@
 """RSS 2.0 by feedgen; the one module that knows feedgen and its faults."""
 
-from datetime import datetime
-
 from feedgen.ext.base import BaseEntryExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree  # type: ignore[import-untyped]
-from msgspec import Struct
+
+from plugins.press.feed import Channel, FeedItem
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
-
-
-class FeedItem(Struct, frozen=True):
-    """What a feed says of one story."""
-
-    guid: str
-    link: str
-    title: str
-    summary: str
-    html: str
-    published: datetime
-    author: str = ""
-    categories: tuple[tuple[str, str], ...] = ()  # (domain, name)
-
-
-class Channel(Struct, frozen=True):
-    """What a feed says of itself."""
-
-    title: str
-    link: str
-    description: str
-    address: str  # its own
-    updated: datetime
-    hub: str = ""
 
 
 class _FullText(BaseEntryExtension):  # type: ignore[misc]
