@@ -335,7 +335,7 @@ def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:
     if _has_twice([s.id for s in stories]):
         problems += _twice([(s.id, s.path, s.lines[2]) for s in stories], "story.duplicate-id", "mã bài")
     if _has_twice([p.slug for p in pages]):
-        problems += _twice([(p.slug, p.path, 1) for p in pages], "page.duplicate-slug", "đường dẫn")
+        problems += _twice([(p.slug, p.path, p.line) for p in pages], "page.duplicate-slug", "đường dẫn")
     return problems
 
 

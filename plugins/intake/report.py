@@ -1,5 +1,7 @@
 """Collects the problems of one file, and knows every code with its remedy."""
 
+from msgspec.structs import replace
+
 from plugins.model.problem import Problem
 
 # Mã lỗi cố định và cách xử lý; sổ tay content/README.md in lại bảng này, có kiểm thử so hai bên.
@@ -92,14 +94,20 @@ class Report:
         self.problems: list[Problem] = []
 
     def error(self, line: int, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, line, code, message, hint or lower_first(CODES[code])))
+        self.problems.append(Problem(self.path, line, code, on_one_line(message), hint or lower_first(CODES[code])))
 
     def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, line, code, message, hint or lower_first(CODES[code]), "warning"))
+        self.error(line, code, message, hint)
+        self.problems[-1] = replace(self.problems[-1], severity="warning")
 
     @property
     def failed(self) -> bool:
         return any(p.severity == "error" for p in self.problems)
+
+
+def on_one_line(message: str) -> str:
+    """What a message quotes may hold line ends, or signs that a terminal obeys."""
+    return message if message.isprintable() else "".join(c if c.isprintable() else " " for c in message)
 
 
 def lower_first(sentence: str) -> str:

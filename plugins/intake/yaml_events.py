@@ -16,7 +16,8 @@ def document_value(text: str, first_line: int) -> Value | None:
         return _Builder(text, first_line).document()
     except YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
-        line = (mark.line if mark else 0) + first_line
+        last = text.rstrip().count("\n")  # what is not closed is found missing behind the end
+        line = min(mark.line if mark else 0, last) + first_line
         raise RefusedYaml(line, "yaml.syntax", "không đọc được phần YAML ở dòng này") from None
 
 
@@ -84,6 +85,6 @@ class _Builder:
 
     def key(self, event: Any) -> str:
         if type(event) is events.ScalarEvent and event.anchor is None and event.tag is None:
-            return self.unescaped(event)
+            return self.unescaped(event) if event.style == '"' else str(event.value).strip()
         value = self.value(event, DEEPEST)
         raise RefusedYaml(value.line, "yaml.syntax", "khóa phải là chữ")
