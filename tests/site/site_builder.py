@@ -1,6 +1,6 @@
 """Builds sites quickly: one process imports Pelican and our plugins once, and forks for each build.
 
-A build is thus a real process, with its own exit code, environment and working memory, and costs a tenth of a fresh one.
+A build is thus a real process with its own exit code, environment and memory, and costs a tenth of a fresh one.
 Run as a program, this file is that process: it reads a line of JSON for each build, and answers with its exit code.
 """
 

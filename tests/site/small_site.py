@@ -1,4 +1,4 @@
-"""A small site made in code: three units, three movements, a few stories, two pages, a picture; every test may change it."""
+"""A small site made in code: three units, three movements, a plain page, some stories; every test may change it."""
 
 from io import BytesIO
 from pathlib import Path
