@@ -162,7 +162,7 @@ def built(place: Place, options: Namespace) -> int:
         try:
             code = process.wait()
         except Stopped as stop:
-            process.send_signal(stop.code - 128)  # it knows how to stop, and when not to
+            process.send_signal(stop.signum)  # it knows how to stop, and when not to
             process.wait()
             raise
     return code if code >= 0 else 128 - code
@@ -171,9 +171,9 @@ def built(place: Place, options: Namespace) -> int:
 def linked(place: Place) -> dict[str, int]:
     """Makes the release of hard links; returns each file of the build with its size."""
     output, files = Output(place.build), {}
+    if output.has_drafts():
+        raise Refused(f"«{place.build}» có cả bài nháp nên không đưa lên được")
     with held(output, place.root):
-        if output.has_drafts():
-            raise Refused(f"«{place.build}» có cả bài nháp nên không đưa lên được")
         for file in files_of(place.build):
             target = place.part / file
             target.parent.mkdir(parents=True, exist_ok=True)
