@@ -49,7 +49,7 @@ def collation_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ..
         parts = unicodedata.normalize("NFD", char)
         tone = next((_TONES[c] for c in parts if c in _TONES), 0)
         letter = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
-        letters.append((1, _LETTERS[letter]) if letter in _LETTERS else (0, ord(letter[0])))
+        letters.append((1, _LETTERS[letter]) if letter in _LETTERS else (0, ord((letter or char)[0])))
         tones.append(tone)
     return tuple(letters), tuple(tones), text
 
