@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -122,6 +123,22 @@ def test_a_signal_while_files_are_moved_comes_too_late(shop: Workshop) -> None:
         result = ended(process)
         assert result.code == 0, result
     assert differences(tree(shop.out), shop.clean()[1]) == []
+
+
+def test_a_story_that_is_edited_while_pages_are_rendered_stops_the_build(shop: Workshop) -> None:
+    before, stamps = tree(shop.out), times(shop.out)
+    process = shop.started()
+    with group_of(process):
+        assert wait_until(process, lambda: is_rendering(shop))
+        for number in reversed(range(STORIES)):
+            write_story(shop, number, "Sửa giữa chừng.")
+        result = ended(process)
+    assert result.code == 1
+    assert re.fullmatch(r"lỗi: tệp «stories/.*» bị sửa trong khi đang dựng trang; hãy dựng lại\..*\n", result.err)
+    assert (tree(shop.out), times(shop.out)) == (before, stamps)
+    shop.built()
+    for number in range(STORIES):
+        write_story(shop, number)
 
 
 # --- killed

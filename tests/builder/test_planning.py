@@ -1,0 +1,113 @@
+"""The plan: what is stale, whatever was built before. Pure, so any history can be tried."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.builder.planning import Plan, PlannedTwice, plan_of
+from plugins.builder.state import Manifest
+from plugins.model.catalogue import Fact
+from plugins.model.page import Page, Section
+
+Site = dict[str, dict[str, int]]  # each section's pages, each with the number that it shows
+SALT = b"salt"
+sites = st.dictionaries(
+    st.sampled_from("abc"), st.dictionaries(st.sampled_from("123"), st.integers(0, 2), max_size=3), max_size=3
+)
+marks = st.sampled_from(["", "a/1", "b/2", "c/3"])
+
+
+def number_bytes(number: Fact) -> bytes:
+    return str(number.value).encode()
+
+
+def plan_numbers(section: Fact) -> list[Page]:
+    return [Page(path, number_bytes, (Fact(number),)) for path, number in section.value]
+
+
+def sections_of(site: Site) -> Iterator[Section]:
+    for name, pages in site.items():
+        yield Section(name, plan_numbers, (Fact(tuple((f"{name}/{path}", n) for path, n in pages.items())),))
+
+
+def manifest_of(plan: Plan) -> Manifest:
+    """What is remembered of a plan once its pages are made."""
+    return Manifest(plan.marked({page.path: (7, 7) for page in plan.stale}), marker=1)
+
+
+def planned(site: Site, before: Manifest = Manifest(), damaged: frozenset[str] = frozenset()) -> Plan:  # noqa: B008
+    return plan_of(sections_of(site), before, set(damaged), SALT)
+
+
+def paths_of(site: Site) -> dict[str, int]:
+    return {f"{name}/{path}": n for name, pages in site.items() for path, n in pages.items()}
+
+
+@given(sites)
+def test_without_a_past_every_page_is_stale(site: Site) -> None:
+    plan = planned(site)
+    assert {page.path for page in plan.stale} == plan.paths == set(paths_of(site))
+
+
+@given(sites, sites, st.sets(st.sampled_from(["a/1", "b/2", "c/3", "x"])))
+def test_stale_is_what_is_new_shows_something_else_or_is_damaged(old: Site, new: Site, damaged: set[str]) -> None:
+    plan = planned(new, manifest_of(planned(old)), frozenset(damaged))
+    before, now = paths_of(old), paths_of(new)
+    expected = {path for path, n in now.items() if path in damaged or before.get(path) != n}
+    assert {page.path for page in plan.stale} == expected
+    assert len(plan.stale) == len(expected)
+
+
+@given(sites, sites)
+def test_two_plans_one_after_the_other_leave_nothing_stale(old: Site, new: Site) -> None:
+    first = planned(new, manifest_of(planned(old)))
+    assert planned(new, manifest_of(first)).stale == []
+
+
+@given(sites, sites)
+def test_what_is_remembered_does_not_depend_on_the_past(old: Site, new: Site) -> None:
+    clean, later = manifest_of(planned(new)), manifest_of(planned(new, manifest_of(planned(old))))
+    assert later == clean
+
+
+@given(sites, sites)
+def test_another_salt_makes_every_page_stale(old: Site, new: Site) -> None:
+    plan = plan_of(sections_of(new), manifest_of(planned(old)), set(), b"another")
+    assert {page.path for page in plan.stale} == plan.paths
+
+
+def test_a_section_that_did_not_change_is_not_planned_again() -> None:
+    before = manifest_of(planned({"a": {"1": 1}}))
+
+    def never(*_: Fact) -> list[Page]:
+        raise AssertionError
+
+    never.__module__, never.__qualname__ = plan_numbers.__module__, plan_numbers.__qualname__
+    [section] = sections_of({"a": {"1": 1}})
+    assert plan_of([section._replace(plan=never)], before, set(), SALT).stale == []
+
+
+def test_a_page_that_moves_to_another_section_is_not_made_again() -> None:
+    def section(name: str, *paths: str) -> Section:
+        return Section(name, plan_numbers, (Fact(tuple((path, 1) for path in paths)),))
+
+    before = manifest_of(plan_of([section("a", "x", "y"), section("b")], Manifest(), set(), SALT))
+    assert plan_of([section("a", "x"), section("b", "y")], before, set(), SALT).stale == []
+
+
+def test_two_sections_that_want_one_path_are_a_fault() -> None:
+    sections = [Section(name, plan_numbers, (Fact((("x", 1),)),)) for name in "ab"]
+    with pytest.raises(PlannedTwice, match="x"):
+        plan_of(sections, Manifest(), set(), SALT)
+
+
+def test_a_section_that_wants_a_path_twice_is_a_fault() -> None:
+    with pytest.raises(PlannedTwice, match="x"):
+        plan_of([Section("a", plan_numbers, (Fact((("x", 1), ("x", 2))),))], Manifest(), set(), SALT)
+
+
+def test_two_sections_of_one_name_are_a_fault() -> None:
+    with pytest.raises(PlannedTwice, match="a"):
+        plan_of([Section("a", plan_numbers, (Fact(()),)) for _ in range(2)], Manifest(), set(), SALT)
