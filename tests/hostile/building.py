@@ -24,9 +24,8 @@ class Built(NamedTuple):
     said: str
 
 
-def arguments(site: Path, out: Path) -> list[str]:
-    state = out.parent / "state"
-    quiet = ["--log-handler", "plain", "-e", "SEARCH=false", f'BUILD_STATE="{state}"']
+def arguments(site: Path, out: Path, *settings: str) -> list[str]:
+    quiet = ["--log-handler", "plain", "-e", "SEARCH=false", f'BUILD_STATE="{out.parent / "state"}"', *settings]
     return [str(site), "-o", str(out), "-s", str(HOUSE / "pelicanconf.py"), *quiet]
 
 
@@ -47,13 +46,16 @@ def built_here(site: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> Bui
     return Built(code, said.err + said.out)
 
 
-def built_apart(site: Path, out: Path) -> Built:
+def built_apart(site: Path, out: Path, *settings: str) -> Built:
     """One build in a process of its own, which is stopped when it takes too long."""
-    command = [sys.executable, "-m", "pelican", *arguments(site, out)]
-    done = subprocess.run(command, cwd=HOUSE, env={**os.environ, "SOURCE_DATE_EPOCH": NOW}, capture_output=True, timeout=SECONDS)
+    command = [sys.executable, "-m", "pelican", *arguments(site, out, *settings)]
+    around = {**os.environ, "SOURCE_DATE_EPOCH": NOW}
+    done = subprocess.run(command, cwd=HOUSE, env=around, capture_output=True, timeout=SECONDS)
     return Built(done.returncode, done.stderr.decode() + done.stdout.decode())
 
 
 def snapshot(out: Path) -> dict[str, tuple[bytes, int]]:
     """Every file of an output with its bytes and its time."""
-    return {str(f.relative_to(out)): (f.read_bytes(), f.stat().st_mtime_ns) for f in sorted(out.rglob("*")) if f.is_file()}
+    return {
+        str(f.relative_to(out)): (f.read_bytes(), f.stat().st_mtime_ns) for f in sorted(out.rglob("*")) if f.is_file()
+    }

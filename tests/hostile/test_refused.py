@@ -30,8 +30,12 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @EACH
 def test_a_bad_input_is_told_with_its_file_line_and_code(row: Row, tmp_path: Path) -> None:
-    loaded = site_loaded(Options(spoiled(row, tmp_path), lambda r: datetime.fromtimestamp(int(NOW), r.site.zone)), Sources(""))
-    assert (row.path, row.line, row.code) in [(p.path, p.line, p.code) for p in loaded.problems if p.severity == "error"]
+    loaded = site_loaded(
+        Options(spoiled(row, tmp_path), lambda r: datetime.fromtimestamp(int(NOW), r.site.zone)), Sources("")
+    )
+    assert (row.path, row.line, row.code) in [
+        (p.path, p.line, p.code) for p in loaded.problems if p.severity == "error"
+    ]
     assert {p.path for p in loaded.problems} == {row.path}, "one bad input, one faulty file"
 
 

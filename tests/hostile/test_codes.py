@@ -1,0 +1,13 @@
+"""Every code that a problem can have is produced by an input of a test, so that none is a dead letter."""
+
+from plugins.intake.report import CODES
+from tests.hostile.refused import ROWS
+
+WARNINGS = {
+    "story.link-hidden": "tests/intake/test_links.py",
+    "story.movement-not-running": "tests/intake/test_story.py",
+}
+
+
+def test_every_code_is_produced_by_a_row_or_a_test() -> None:
+    assert {row.code for row in ROWS} | set(WARNINGS) == set(CODES)

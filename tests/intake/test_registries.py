@@ -1,0 +1,103 @@
+"""Registries are read with the contract's defaults, and their rules are checked by day."""
+# ruff: noqa: E501  what an editor writes or reads is one line here too
+
+from datetime import date
+
+import pytest
+
+from plugins.intake.registries import registries_from
+from plugins.model.outlet import EditionPlan
+from plugins.model.quota import Quota
+from plugins.model.scoring import Scoring
+from plugins.model.timespan import Dated, Timespan
+from tests.hostile.tiny_site import REGISTRIES
+from tests.intake.reading import TINY, registries
+
+SITE = "name: Trang thử\ncode: trang-thu\nurl: https://thu.example/\n"
+RULE = "- {{kinds: [phong], period: {}, minimum: 1, from: {}, until: {}, basis: Kế hoạch}}\n"
+
+
+def quota_codes(*rules: tuple[str, str, str]) -> list[str]:
+    texts = {path.removeprefix("registries/"): text.encode() for path, text in REGISTRIES.items()}
+    quotas = "".join(RULE.format(*rule) for rule in rules)
+    return [p.code for p in registries_from({**texts, "quotas.yml": quotas.encode()})[1]]
+
+
+def test_a_site_has_the_contracts_defaults() -> None:
+    site = registries_from({"site.yml": SITE.encode()})[0].site  # type: ignore[union-attr]
+    assert (site.timezone, site.page_size, site.joint_stories) == ("Asia/Ho_Chi_Minh", 20, "each")
+    assert (site.demo, site.hub, site.short, site.unit_kinds) == (False, "", "", ())
+    assert site.url == "https://thu.example", "without the slash at its end"
+
+
+def test_a_missing_or_empty_registry_is_empty() -> None:
+    for text in (None, "", "# chưa có gì\n", "[]\n", "---\n"):
+        files = {"site.yml": SITE.encode()} | ({"units.yml": text.encode()} if text is not None else {})
+        found, problems = registries_from(files)
+        assert problems == []
+        assert found is not None
+        assert found.units == found.quotas == found.outlets == ()
+
+
+def test_entries_have_the_contracts_defaults() -> None:
+    assert TINY.movements[0].scope == "provincial"
+    assert TINY.peer_groups[0].kind == "bloc"
+    assert TINY.outlets[0].speaking_rate == 233
+    assert TINY.fields[0].span == Timespan()
+    assert TINY.awards[0].subjects == ("tap-the",)
+    assert TINY.scoring[0] == Scoring(Timespan(date(2026, 1, 1)), per_period_met=10, line=1)
+
+
+def test_a_unit_may_have_dated_names_and_peer_groups() -> None:
+    text = """- code: a
+  kind: phong
+  names: [{name: Cũ, until: 2025-03-01}, {name: Mới, from: 01/03/2025}]
+  peer_group: [{code: khoi, from: 2025-01-01}]
+"""
+    unit = registries(units=text).units[0]
+    change = date(2025, 3, 1)
+    assert unit.names == (Dated("Cũ", Timespan(None, change)), Dated("Mới", Timespan(change)))
+    assert unit.peer_groups == (Dated("khoi", Timespan(date(2025, 1, 1))),)
+
+
+def test_vietnamese_keys_are_known_in_registries_too() -> None:
+    assert registries(fields="- {mã: giao-duc, tên: Giáo dục, từ ngày: 2026-01-01}\n").fields[0].name == "Giáo dục"
+
+
+def test_an_edition_is_read_whole() -> None:
+    text = (
+        "- {code: dai, name: Đài, medium: television, editions: [{code: a, name: A, rhythm: monthly, minutes: 10}]}\n"
+    )
+    assert registries(outlets=text).outlets[0].editions == (EditionPlan("a", "A", "monthly", 0, 10),)
+
+
+def test_a_quota_may_be_written_in_vietnamese() -> None:
+    text = "- {loại đơn vị: [phong], kỳ: quý, tối thiểu: 2, từ: 01/01/2026, căn cứ: Kế hoạch}\n"
+    assert registries(quotas=text).quotas == (
+        Quota(("phong",), "quarter", 2, "Kế hoạch", Timespan(date(2026, 1, 1)), 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "codes"),
+    [
+        (("month", "2026-01-01", "2026-04-01"), ("quarter", "2026-04-01", "2027-01-01"), []),
+        (("month", "2026-01-01", "2026-05-01"), ("quarter", "2026-05-01", "2027-01-01"), ["quota.mid-period"]),
+        (("quarter", "2026-01-01", "2026-05-01"), ("month", "2026-05-01", "2027-01-01"), ["quota.mid-period"]),
+        (("month", "2026-01-01", "2026-03-15"), ("month", "2026-03-15", "2027-01-01"), []),
+        (("half", "2026-01-01", "2026-07-01"), ("month", "2026-07-01", "2027-01-01"), []),
+        (("year", "2026-01-01", "2026-07-01"), ("half", "2026-07-01", "2027-01-01"), ["quota.mid-period"]),
+        (("year", "2025-01-01", "2026-01-01"), ("month", "2026-01-01", "2027-01-01"), []),
+        (("month", "2026-01-01", "2026-04-02"), ("month", "2026-04-01", "2027-01-01"), ["quota.overlap"]),
+    ],
+)
+def test_a_rule_of_another_period_starts_where_both_periods_start(
+    before: tuple[str, str, str], after: tuple[str, str, str], codes: list[str]
+) -> None:
+    assert quota_codes(before, after) == codes
+    assert sorted(quota_codes(after, before)) == codes, "whichever is written first"
+
+
+def test_faults_of_all_registries_are_told_at_once() -> None:
+    files = {"site.yml": b"name: A\n", "units.yml": b"- {code: all}\n", "fields.yml": b"x\n", "quotas.yml": b"- &a b\n"}
+    assert {p.path for p in registries_from(files)[1]} == {f"registries/{name}" for name in files}
