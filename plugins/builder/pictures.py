@@ -11,7 +11,7 @@ from plugins.model.story import Story
 
 def file_sections(catalogue: Catalogue, site: Path, cache: Path) -> list[Section]:
     """The pictures, films and sounds of stories that a reader may see."""
-    shown = {p: None for s in catalogue.stories for p in _pictures(s)} if catalogue.pictures else {}
+    shown = dict.fromkeys(p for s in catalogue.stories for p in _pictures(s))
     where = Fact((str(site), str(cache)))
     films = {m.src for s in catalogue.stories for m in (s.video, s.audio) if m and m.local}
     stamps = tuple((src, (site / src).stat().st_mtime_ns, (site / src).stat().st_size) for src in sorted(films))

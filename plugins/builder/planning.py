@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from plugins.builder.state import Manifest, Mark, Planned, Written
@@ -53,6 +54,7 @@ def plan_of(sections: Iterable[Section], before: Manifest, damaged: set[str], sa
         plan.sections[section.name] = planned
     if len(plan.paths) != sum(len(planned.pages) for planned in plan.sections.values()):
         raise PlannedTwice(_doubled(plan.sections))
+    plan.stale.sort(key=attrgetter("near"))
     return plan
 
 

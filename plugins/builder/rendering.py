@@ -17,7 +17,7 @@ from plugins.builder.templates import Look, Renderer
 from plugins.model.page import Page
 
 FEW = 300  # pages that are rendered sooner than a pool is started
-CHUNK = 100
+CHUNK = 120
 PULSE = 0.5  # seconds between two looks at the parent
 _RENDERERS: dict[bytes, Renderer] = {}
 

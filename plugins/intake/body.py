@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from plugins.intake.front_matter import body_of
-from plugins.intake.markdown import html_of, with_pictures
+from plugins.intake.markdown import draft_of, with_pictures
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.model.digest import digest_of_bytes
@@ -26,6 +26,7 @@ class Body(Struct, frozen=True, array_like=True):
     path: str
     engine: str
     digest: bytes
+    made: str = ""  # its HTML, if the story was read in this very build and needs nothing of the rest of the site
 
     def markdown(self) -> str:
         report = Report(self.path)
@@ -40,6 +41,8 @@ class Body(Struct, frozen=True, array_like=True):
 
     def html(self, base: str, links: Mapping[str, str], pictures: Mapping[str, Picture]) -> str:
         """Safe HTML with links of the site under `base`; a link that leads nowhere now keeps its text only."""
+        if self.made:
+            return self.made
         html = _converted(self, tuple(links.items()), frozenset(pictures)).replace(_BASE, f'="{base}')
         return with_pictures(html, pictures, escape(base)) if "<img" in html else html
 
@@ -58,4 +61,7 @@ def _converted(body: Body, links: tuple[tuple[str, str], ...], pictures: frozens
             return f"\ue000{targets[address]}" if targets[address] else None
         return address
 
-    return html_of(body.markdown(), body.engine, rewrite)
+    draft = draft_of(body.markdown(), body.engine)
+    if draft is None:
+        raise SourceChanged(body.path)
+    return draft.finished(rewrite)

@@ -1,7 +1,7 @@
 """Loads a whole site: reads what has changed since the last time, keeps the rest, and checks the whole."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from plugins.intake.plain_page import plain_page_from
 from plugins.intake.registries import NAMES, registries_from
 from plugins.intake.report import Report
 from plugins.intake.source import bytes_of
-from plugins.intake.story import Surroundings, story_from
+from plugins.intake.story import Reading, Surroundings, story_from
 from plugins.model.catalogue import Catalogue, catalogue_of
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.plain_page import PlainPage
@@ -28,6 +28,7 @@ OF_NAMES = frozenset(
     [f"story.unknown-{noun}" for noun in ("unit", "field", "movement", "award", "outlet")]
     + ["story.ambiguous-name", "story.unit-not-in-force", "story.award-level", "story.award-subject"]
 )
+MOST_MADE = 20_000  # bodies that are kept in memory until they are shown; the others are read again
 CHUNK = 250  # stories that a worker reads at a time
 TICK = 100_000_000  # ns: a file changed so short before it was read may change again without a new time
 COARSE_TICK = 2_100_000_000  # the same on file systems that count whole seconds
@@ -74,6 +75,7 @@ class Loaded(NamedTuple):
     sources: Sources
     links: Links | None = None
     left_out: tuple[str, ...] = ()
+    made: Mapping[str, str] = {}  # the HTML of bodies that were read just now, by path
 
 
 def site_loaded(options: Options, before: Sources, executor: Callable[[], Executor] | None = None) -> Loaded:
@@ -85,14 +87,14 @@ def site_loaded(options: Options, before: Sources, executor: Callable[[], Execut
     if registries is None:
         return Loaded(None, in_order(problems), before)
     around = Surroundings(Folder(options.root), registries, options.engine)
-    kept, faults = _stories(options, around, before, executor)
+    kept, faults, made = _stories(options, around, before, executor)
     pages, page_faults = _pages(options, around)
     if has_error(tuple(problems)):  # of the registries, so that names mean nothing yet
         others = [p for p in faults + page_faults if p.code not in OF_NAMES]
         return Loaded(None, in_order(problems + others), good)
     warnings = [w for k in kept.values() for w in k.warnings]
     found = Found([k.story for k in kept.values()], pages, problems + faults + page_faults + warnings)
-    return _whole(options, registries, found, replace(before, stories=kept))
+    return _whole(options, registries, found, replace(before, stories=kept))._replace(made=made)
 
 
 class Found(NamedTuple):
@@ -110,13 +112,21 @@ def _whole(options: Options, registries: Registries, found: Found, sources: Sour
     if options.leave_out_bad:
         found, left_out = _without_bad(found)
     stories, pages, problems = found
+    if not options.pictures:
+        stories = [without_pictures(s) if s.card.image or s.pictures else s for s in stories]
     catalogue = catalogue_of(registries, stories, pages, options.now(registries), options.drafts)
-    catalogue = replace(catalogue, pictures=options.pictures)
     links = Links(stories, catalogue, frozenset(p.path for p in problems if p.severity == "error"))
     link_problems = links.problems()
     if options.leave_out_bad:
         link_problems = [replace(p, severity="warning") for p in link_problems]
     return Loaded(catalogue, in_order(problems + link_problems), sources, links, left_out)
+
+
+def without_pictures(story: Story) -> Story:
+    """The story as it is shown where pictures are left out."""
+    card = replace(story.card, image=None, digest=b"")
+    bare = replace(story, card=replace(card, digest=digest_of(card)), pictures=(), digest=b"")
+    return replace(bare, digest=digest_of(bare))
 
 
 def _without_bad(found: Found) -> tuple[Found, tuple[str, ...]]:
@@ -187,8 +197,8 @@ def _ref_digest(registries: Registries, ref: str) -> bytes:
 
 def _stories(
     options: Options, around: Surroundings, before: Sources, executor: Callable[[], Executor] | None
-) -> tuple[dict[str, Kept], list[Problem]]:
-    """Every story: the unchanged ones as kept, the others read."""
+) -> tuple[dict[str, Kept], list[Problem], dict[str, str]]:
+    """Every story: the unchanged ones as kept, the others read; and the bodies of these as HTML."""
     started = time.time_ns()
     kept: dict[str, Kept] = {}
     stale: list[tuple[str, Stamp]] = []
@@ -203,14 +213,16 @@ def _stories(
             kept[path] = old
         else:
             stale.append((path, stamp))
+    made: dict[str, str] = {}
     for path, stamp, reading in _read(stale, around, executor):
-        problems_of_file = reading[1]
-        if reading[0] is None:
-            problems += problems_of_file
-        else:
-            kept[path] = Kept(_settled(stamp, started), reading[0], problems_of_file, reading[2])
+        if reading.story is None:
+            problems += reading.problems
+            continue
+        kept[path] = Kept(_settled(stamp, started), reading.story, reading.problems, reading.files)
+        if len(made) < MOST_MADE:
+            made[path] = reading.html
     _remember_refs(before, around.registries, (kept[p].story for p, _ in stale if p in kept))
-    return kept, problems
+    return kept, problems, made
 
 
 def _remember_refs(before: Sources, registries: Registries, stories: Iterable[Story]) -> None:
@@ -239,17 +251,18 @@ def _stamp(file: Path) -> Stamp | None:
         return None
 
 
-_Read = tuple[Story | None, tuple[Problem, ...], tuple[tuple[str, Stamp | None], ...]]
-_DECODER = msgpack.Decoder(list[_Read])
+_DECODER = msgpack.Decoder(list[Reading])
 
 
 def _read(
     stale: list[tuple[str, Stamp]], around: Surroundings, executor: Callable[[], Executor] | None
-) -> Iterator[tuple[str, Stamp, _Read]]:
+) -> Iterator[tuple[str, Stamp, Reading]]:
     """Reads stories here, or in the pool where there are many."""
     chunks = [stale[i : i + CHUNK] for i in range(0, len(stale), CHUNK)]
     if executor is None or len(stale) < 2 * CHUNK:
-        readings: Iterable[bytes | list[_Read]] = ([read_story(around, path) for path, _ in chunk] for chunk in chunks)
+        readings: Iterable[bytes | list[Reading]] = (
+            [read_story(around, path) for path, _ in chunk] for chunk in chunks
+        )
     else:
         registries = msgpack.encode(around.registries)
         tasks = [(str(around.folder.root), registries, around.engine, [p for p, _ in chunk]) for chunk in chunks]
@@ -260,13 +273,13 @@ def _read(
             yield path, stamp, reading
 
 
-def read_story(around: Surroundings, path: str) -> _Read:
+def read_story(around: Surroundings, path: str) -> Reading:
     """Reads one file, which may have gone or be forbidden to us."""
     try:
         raw = bytes_of(around.folder.file(path))
     except OSError as fault:
-        return None, tuple(_unreadable(path, fault)), ()
-    return tuple(story_from(path, raw, around))  # type: ignore[return-value]
+        return Reading(None, tuple(_unreadable(path, fault)), ())
+    return story_from(path, raw, around)
 
 
 _SURROUNDINGS: dict[bytes, Surroundings] = {}

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape, unescape
+from typing import NamedTuple
 
 from plugins.model.picture import FORMATS, Picture
+from plugins.model.text import without_forbidden
 
 ENGINES = ("pyromark", "markdown")
 TAGS = frozenset(
@@ -95,15 +97,6 @@ def engine(name: str) -> Callable[[str], str]:
     return pyromark.Markdown(options=options).html
 
 
-def unsafe_html(text: str, engine_name: str) -> str | None:
-    """The engine's HTML; None where it is nested so deep that browsers and sanitisers take quadratic time."""
-    try:
-        html = engine(engine_name)(text)
-    except RecursionError:
-        return None
-    return html if html.count("<") < FEW_TAGS or _open_at_most(html) <= DEEPEST else None
-
-
 def _open_at_most(html: str) -> int:
     """How many tags are open at once, at the worst place; one that is never closed stays open."""
     most, total, opened = 0, 0, dict[str, int]()
@@ -117,24 +110,42 @@ def _open_at_most(html: str) -> int:
     return most
 
 
-def addresses_in(html: str) -> list[tuple[str, str]]:
-    """Every address that an unsafe HTML names, as («href» or «src», address)."""
-    if "href" not in html.lower() and "src" not in html.lower():
-        return []
-    found = [m for tag in _TAG.findall(html) for m in _URL.finditer(tag)]
-    return [(m[1].lower(), unescape(m[2] or m[3] or m[4] or "")) for m in found]
+class Draft(NamedTuple):
+    """A body as the engine made it: not safe yet, and its links are as they were written."""
+
+    html: str
+    is_plain: bool  # nothing in it but the engine's own tags
+    has_numbers: bool  # characters may be written as their numbers, so also those that no page or feed may carry
+
+    def addresses(self) -> list[tuple[str, str]]:
+        """Every address that the body names, as («href» or «src», address)."""
+        html = self.html if self.is_plain else self.html.lower()
+        if "href" not in html and "src" not in html:
+            return []
+        found = [m for tag in _TAG.findall(self.html) for m in _URL.finditer(tag)]
+        return [(m[1].lower(), unescape(m[2] or m[3] or m[4] or "")) for m in found]
+
+    def finished(self, rewrite: Callable[[str, str], str | None]) -> str:
+        """Safe HTML; `rewrite` gets «href» or «src» and the address, and gives the one to print, or None to drop it."""
+        safe = (_with_addresses if self.is_plain else _sanitised)(self.html, rewrite)
+        return without_forbidden(safe) if self.has_numbers else safe
 
 
-def html_of(text: str, engine_name: str, rewrite: Callable[[str, str], str | None]) -> str:
-    """Safe HTML; `rewrite` gets «href» or «src» and the address, and gives the one to print, or None to drop it."""
-    html = engine(engine_name)(text)
+def draft_of(text: str, engine_name: str) -> Draft | None:
+    """The engine's HTML, with one h1 a page and no style attribute.
+
+    None where it is nested so deep that browsers and sanitisers take quadratic time."""
+    try:
+        html = engine(engine_name)(text)
+    except RecursionError:
+        return None
+    if html.count("<") >= FEW_TAGS and _open_at_most(html) > DEEPEST:
+        return None
     if "<h1>" in html:
-        html = _HEADING_ONE.sub(r"<\1h2>", html)  # the page's own title is its only h1
+        html = _HEADING_ONE.sub(r"<\1h2>", html)
     if "text-align" in html:
-        html = _ALIGNED.sub(r'\1 class="gs-\2"', html)  # the page's policy allows no style attribute
-    if engine_name == "pyromark" and "<" not in text:
-        return _with_addresses(html, rewrite)  # no raw HTML: all tags are the engine's own, which are all allowed
-    return _sanitised(html, rewrite)
+        html = _ALIGNED.sub(r'\1 class="gs-\2"', html)
+    return Draft(html, is_plain=engine_name == "pyromark" and "<" not in text, has_numbers="&#" in text)
 
 
 def _with_addresses(html: str, rewrite: Callable[[str, str], str | None]) -> str:
@@ -145,7 +156,7 @@ def _with_addresses(html: str, rewrite: Callable[[str, str], str | None]) -> str
     def attribute(found: re.Match[str]) -> str:
         address = unescape(found[2])
         kept = rewrite(found[1], address)
-        if kept is None or (kept == address and not has_allowed_scheme(address)):
+        if kept is None or (found[1] == "href" and kept == address and not has_allowed_scheme(address)):
             return ""
         rel = ' rel="noopener"' if found[1] == "href" else ""
         return f' {found[1]}="{escape(kept)}"{rel}'

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from plugins.intake import vocabulary as words
 from plugins.intake.form import CODE, Form, Setting
 from plugins.intake.front_matter import document_of
-from plugins.intake.markdown import addresses_in, unsafe_html
+from plugins.intake.markdown import draft_of
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.intake.story import Surroundings, check_scheme, is_elsewhere
@@ -79,10 +79,10 @@ def _slug(form: Form, path: str) -> str:
 
 def _links(body: str, first: int, around: Surroundings, report: Report) -> tuple[tuple[str, int], ...]:
     links = {}
-    html = unsafe_html(body, around.engine)
-    if html is None:
+    draft = draft_of(body, around.engine)
+    if draft is None:
         report.error(first, "page.too-nested", "nội dung lồng nhau quá sâu")
-    for kind, address in dict.fromkeys(addresses_in(html or "")):
+    for kind, address in dict.fromkeys(draft.addresses() if draft else ()):
         line = first + body.count("\n", 0, max(0, body.find(address)))
         if kind == "href" and not is_elsewhere(address, around.registries.site.url):
             check_scheme(address, line, report)

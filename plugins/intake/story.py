@@ -12,7 +12,7 @@ from plugins.intake import vocabulary as words
 from plugins.intake.files import Folder, Stamp, normal_parts, stamp_of
 from plugins.intake.form import CODE, Form, Setting
 from plugins.intake.front_matter import Document, document_of
-from plugins.intake.markdown import SCHEMES, addresses_in, unsafe_html
+from plugins.intake.markdown import SCHEMES, draft_of
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.model.award import SUBJECT_KINDS, Award
@@ -74,6 +74,7 @@ class Reading(NamedTuple):
     story: Story | None
     problems: tuple[Problem, ...]
     files: tuple[tuple[str, Stamp | None], ...]
+    html: str = ""  # the body's, where it needs nothing of the rest of the site
 
 
 def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
@@ -85,7 +86,7 @@ def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
         return Reading(None, tuple(report.problems), ())
     reader = _StoryReader(path, document, report, around)
     story = reader.story()
-    return Reading(None if report.failed else story, tuple(report.problems), tuple(reader.files.items()))
+    return Reading(None if report.failed else story, tuple(report.problems), tuple(reader.files.items()), reader.html)
 
 
 class _Named(NamedTuple):
@@ -105,6 +106,7 @@ class _StoryReader:
         self.form = Form(document.head, words.STORY, Setting(report, around.registries.site.zone, "story"))
         self.files: dict[str, Stamp | None] = {}
         self.refs: list[tuple[str, str]] = []
+        self.html = ""
 
     def story(self) -> Story | None:
         form = self.form
@@ -372,26 +374,31 @@ class _StoryReader:
 
     def body(self) -> tuple[tuple[tuple[str, Picture], ...], tuple[tuple[str, int], ...]]:
         """The pictures and the links inside the site that the body names."""
-        text = self.document.body
+        text, line = self.document.body, self.document.body_line
         if not text.strip():
-            self.report.error(self.document.body_line, "story.empty-body", "bài chưa có nội dung")
-        pictures: dict[str, Picture] = {}
-        links: list[tuple[str, int]] = []
-        html = unsafe_html(text, self.around.engine)
-        if html is None:
-            self.report.error(self.document.body_line, "story.too-nested", "nội dung lồng nhau quá sâu")
+            self.report.error(line, "story.empty-body", "bài chưa có nội dung")
+        draft = draft_of(text, self.around.engine)
+        if draft is None:
+            self.report.error(line, "story.too-nested", "nội dung lồng nhau quá sâu")
             return (), ()
-        for kind, address in dict.fromkeys(addresses_in(html)):
-            line = self.line_of(address)
-            if kind == "src" and not address.startswith(("http:", "https:")):
-                picture = self.picture(unquote(address), line)
-                if picture:
-                    pictures[address] = picture
-            elif kind == "href" and not is_elsewhere(address, self.around.registries.site.url):
-                links.append((address, line))
+        addresses = dict.fromkeys(draft.addresses())
+        pictures = self.pictures_at([a for kind, a in addresses if kind == "src"])
+        links = self.links_at([a for kind, a in addresses if kind == "href"])
+        if not pictures and not links:
+            self.html = draft.finished(lambda name, address: address if name == "href" else None)
+        return pictures, links
+
+    def pictures_at(self, addresses: list[str]) -> tuple[tuple[str, Picture], ...]:
+        inside = [a for a in addresses if not a.startswith(("http:", "https:"))]
+        found = ((a, self.picture(unquote(a), self.line_of(a))) for a in inside)
+        return tuple((address, picture) for address, picture in found if picture)
+
+    def links_at(self, addresses: list[str]) -> tuple[tuple[str, int], ...]:
+        url = self.around.registries.site.url
+        links = tuple((a, self.line_of(a)) for a in addresses if not is_elsewhere(a, url))
         for address, line in links:
             check_scheme(address, line, self.report)
-        return tuple(pictures.items()), tuple(dict.fromkeys(links))
+        return links
 
     def line_of(self, address: str) -> int:
         return self.document.body_line + self.document.body.count("\n", 0, max(0, self.document.body.find(address)))

@@ -47,7 +47,6 @@ class Catalogue(Struct, frozen=True, dict=True):
     withdrawn: Stories
     pages: tuple[PlainPage, ...]
     now: datetime
-    pictures: bool = True
 
     @property
     def today(self) -> date:

@@ -13,6 +13,7 @@ class Page(NamedTuple):
     view: Callable[..., Any]
     inputs: tuple[Digested, ...]
     template: str = ""  # without one, the view is the bytes
+    near: str = ""  # pages that share pieces have near values, and are best made one after the other
 
     def key(self, salt: bytes) -> bytes:
         """Two pages of one key have the same bytes."""

@@ -1,5 +1,6 @@
 """What every planner of pages may ask for besides the catalogue."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from plugins.intake.links import Links
@@ -11,3 +12,4 @@ class PlanContext(NamedTuple):
     root: str
     engine: str
     links: Links
+    made: Mapping[str, str]  # bodies as HTML that were read just now

@@ -194,7 +194,15 @@ def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page
     for number in range(1, pages + 1):
         shown = Cards(cards[(number - 1) * size.value : number * size.value])
         place = Fact(Place(number, min(pages, number + 1)))
-        plan.append(Page(f"{base}trang-{number}/index.html", listing_view, (kind, entry, shown, place), "listing.html"))
+        plan.append(
+            Page(
+                f"{base}trang-{number}/index.html",
+                listing_view,
+                (kind, entry, shown, place),
+                "listing.html",
+                shown[0].iso,
+            )
+        )
     return plan
 
 

@@ -75,15 +75,14 @@ def _version(head: Head) -> str:
     return head.corrected.isoformat()
 
 
-def story_data(site: Fact, story: Story, body: Body, targets: Fact, shown: Fact) -> bytes:
+def story_data(site: Fact, story: Story, body: Body, targets: Fact) -> bytes:
     card = story.card
     url = site.value.url
-    pictures = dict(story.pictures) if shown.value else {}
     data = _item(site, head_of(story)) | {
         "byline": story.author,
         "source": story.source,
         "copyrightholder": site.value.name,
-        "body_html": body.html(f"{url}/", targets.value, pictures),
+        "body_html": body.html(f"{url}/", targets.value, dict(story.pictures)),
         "subject": [
             {"name": card.field.name, "code": card.field.code, "scheme": "linh-vuc"},
             *({"name": m.name, "code": m.code, "scheme": "phong-trao"} for m in card.movements),
@@ -95,7 +94,7 @@ def story_data(site: Fact, story: Story, body: Body, targets: Fact, shown: Fact)
         "award": _award(story),
         "ednote": " ".join(f"Đính chính {c.date:%d/%m/%Y}: {c.text}" for c in story.corrections),
     }
-    if card.image and shown.value:
+    if card.image:
         width = card.image.widths[-1]
         data["associations"] = [
             {

@@ -26,7 +26,7 @@ class Pages:
         catalogue = loaded.catalogue
         if catalogue is None or loaded.links is None:
             return
-        plan = PlanContext(self.path, self.settings["MARKDOWN_ENGINE"], loaded.links)
+        plan = PlanContext(self.path, self.settings["MARKDOWN_ENGINE"], loaded.links, loaded.made)
         groups = cards_by_entry(catalogue.cards)
         self.context["sections"] += [
             home_section(catalogue, groups),

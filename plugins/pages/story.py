@@ -10,7 +10,7 @@ from plugins.intake.body import Body
 from plugins.intake.markdown import picture_html
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
 from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
-from plugins.model.digest import digest_of
+from plugins.model.digest import digest_of_bytes
 from plugins.model.html import Html
 from plugins.model.page import Page, Section
 from plugins.model.story import STAGES, Card, Media, Story
@@ -136,52 +136,47 @@ def _keys(card: Card) -> tuple[tuple[str, str], ...]:
     return ("movement", card.movements[0].code), ("field", card.field.code), ("unit", card.units[0].code)
 
 
-class Texts(Struct, frozen=True, dict=True):
+class Texts:
     """Where the bodies of some stories are, and where their links lead."""
 
-    root: str
-    engine: str
-    targets: dict[str, dict[str, str]]  # by the story's path
-
-    @cached_property
-    def digest(self) -> bytes:
-        return digest_of(self)
+    def __init__(self, stories: Stories, context: PlanContext) -> None:
+        self.context = context
+        self.targets = {s.path: Fact(context.links.resolved(s.links, s.path)) for s in stories if s.links}
+        where = f"{context.root}\0{context.engine}\0".encode()
+        self.digest = digest_of_bytes(where, *[path.encode() + fact.digest for path, fact in self.targets.items()])
 
     def body(self, story: Story) -> Body:
-        return Body(self.root, story.path, self.engine, story.body)
+        context = self.context
+        return Body(context.root, story.path, context.engine, story.body, context.made.get(story.path, ""))
 
     def targets_of(self, story: Story) -> Fact:
-        return Fact(self.targets[story.path]) if story.links else NOTHING
+        return self.targets.get(story.path, NOTHING)
 
 
 NOTHING = Fact({})
 
 
-def texts_of(stories: Stories, context: PlanContext) -> Texts:
-    targets = {s.path: context.links.resolved(s.links, s.path) for s in stories if s.links}
-    return Texts(context.root, context.engine, targets)
-
-
 def story_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
     """A section a month, so that one edited story leaves the others' plan as it is."""
-    neighbours, shown = Neighbours(catalogue.cards), Fact(catalogue.pictures)
-    site = Fact(catalogue.registries.site)
+    neighbours, site = Neighbours(catalogue.cards), Fact(catalogue.registries.site)
     sections = [
-        Section(f"stories {month}", plan_stories, (stories, neighbours, texts_of(stories, context), shown, site))
+        Section(f"stories {month}", plan_stories, (stories, neighbours, Texts(stories, context), site))
         for month, stories in catalogue.stories_by_month
     ]
     gone = Stories(s for s in (*catalogue.stories, *catalogue.withdrawn) if s.redirect_from or s.status == "withdrawn")
     return [*sections, Section("stories gone", plan_gone, (gone,))]
 
 
-def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, shown: Fact, site: Fact) -> list[Page]:
+def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, site: Fact) -> list[Page]:
     """Each story's page, and beside it its file of open data, which shares the body."""
     pages = []
     for story in stories:
         slug, body, targets = story.card.slug, texts.body(story), texts.targets_of(story)
-        shows = (story, body, neighbours.around(story.card), targets, shown)
-        pages.append(Page(f"guong/{slug}/index.html", story_view, shows, "story.html"))
-        pages.append(Page(f"du-lieu/stories/{slug}.json", story_data, (site, story, body, targets, shown)))
+        shows = (story, body, neighbours.around(story.card), targets)
+        pages.append(Page(f"guong/{slug}/index.html", story_view, shows, "story.html", story.card.iso))
+        pages.append(
+            Page(f"du-lieu/stories/{slug}.json", story_data, (site, story, body, targets), near=story.card.iso)
+        )
     return pages
 
 
@@ -201,11 +196,10 @@ def plan_gone(stories: Stories) -> list[Page]:
     return gone + moved
 
 
-def story_view(story: Story, body: Body, around: Around, targets: Fact, shown: Fact) -> StoryView:
+def story_view(story: Story, body: Body, around: Around, targets: Fact) -> StoryView:
     """What the page of a story shows."""
     card = story.card
-    image = card.image if shown.value else None
-    pictures = dict(story.pictures) if shown.value else {}
+    image = card.image
     return StoryView(
         title=card.title,
         path=story_href(card.slug),
@@ -230,7 +224,7 @@ def story_view(story: Story, body: Body, around: Around, targets: Fact, shown: F
         image_path=image.path(image.widths[-1], "jpg") if image else "",
         image_caption=story.image_caption,
         image_credit=story.image_credit,
-        body=Html(body.html(ROOT, targets.value, pictures)),
+        body=Html(body.html(ROOT, targets.value, dict(story.pictures))),
         author=story.author,
         source=story.source,
         tags=story.tags,
