@@ -4,9 +4,10 @@
 import os
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PIL import Image
@@ -26,7 +27,7 @@ class Row(NamedTuple):
     name: str
     code: str
     line: int
-    files: dict[str, Content] = {}
+    files: Mapping[str, Content] = MappingProxyType({})
     path: str = STORY
     prepare: Callable[[Path], None] = lambda site: None  # what cannot be said as a file's text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.building import built_apart
-from tests.hostile.script import BODIES, FILES, live_in_data, live_in_feed, live_in_page
+from tests.hostile.script import BODIES, FILES, live_in_data, live_in_feed, live_in_page, live_parts
 from tests.hostile.tiny_site import site_at
 
 ENGINES = ("pyromark", "markdown")
@@ -50,3 +50,11 @@ def test_no_published_text_has_a_control_character(out: Path) -> None:
 
 def test_a_picture_of_the_body_is_shown(out: Path) -> None:
     assert "<picture>" in (out / "guong/bai-0/index.html").read_text(encoding="utf-8").partition("gs-prose")[2]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<script>1</script>", "<p onclick=x>", "<a href=' java\nscript:x'>", "<svg>", "<p style=x>", "<img src=data:x>"],
+)
+def test_the_search_for_live_script_finds_some(html: str) -> None:
+    assert list(live_parts(html))

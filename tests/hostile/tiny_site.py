@@ -1,6 +1,7 @@
 """A tiny valid site, made in code, that every bad input is put into; line numbers of the table are those of these texts."""
 # ruff: noqa: E501  what an editor writes or reads is one line here too
 
+from collections.abc import Mapping
 from pathlib import Path
 
 STORY = "stories/bai.md"
@@ -49,7 +50,7 @@ def story(lines: dict[int, str] | None = None, add: tuple[str, ...] = (), body: 
 GOOD = {**REGISTRIES, STORY: story(), "pages/gioi-thieu.md": "Title: Giới thiệu\n\nTrang này để thử.\n"}
 
 
-def site_at(root: Path, files: dict[str, Content]) -> Path:
+def site_at(root: Path, files: Mapping[str, Content]) -> Path:
     """The tiny site with some files replaced or added, written into a folder."""
     for path, content in {**GOOD, **files}.items():
         file = root / path
