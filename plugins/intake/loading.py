@@ -218,7 +218,8 @@ def _stories(
         if reading.story is None:
             problems += reading.problems
             continue
-        kept[path] = Kept(_settled(stamp, started), reading.story, reading.problems, reading.files)
+        files = tuple((name, _settled(s, started) if s else None) for name, s in reading.files)
+        kept[path] = Kept(_settled(stamp, started), reading.story, reading.problems, files)
         if len(made) < MOST_MADE:
             made[path] = reading.html
     _remember_refs(before, around.registries, (kept[p].story for p, _ in stale if p in kept))

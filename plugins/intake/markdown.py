@@ -73,7 +73,7 @@ _ATTRIBUTES = {
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _URL = re.compile(r'\b(href|src)\s*=\s*(?:"([^"]*)"|\'([^\']*)\'|([^\s>"\']+))', re.IGNORECASE)
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|right|center);?"')
-_PLAIN_URL = re.compile(r' (href|src)="([^"]*)"')
+_PLAIN_URL = re.compile(r'(?:(?<=<a)|(?<=<img)) (href|src)="([^"]*)"')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "source", "col"))

@@ -389,8 +389,7 @@ class _StoryReader:
         return pictures, links
 
     def pictures_at(self, addresses: list[str]) -> tuple[tuple[str, Picture], ...]:
-        inside = [a for a in addresses if not a.startswith(("http:", "https:"))]
-        found = ((a, self.picture(unquote(a), self.line_of(a))) for a in inside)
+        found = ((a, self.picture(unquote(a), self.line_of(a))) for a in addresses)
         return tuple((address, picture) for address, picture in found if picture)
 
     def links_at(self, addresses: list[str]) -> tuple[tuple[str, int], ...]:

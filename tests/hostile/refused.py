@@ -339,6 +339,7 @@ ADDRESSES = [
         "![Ảnh](%2e%2e/%2e%2e/%2e%2e/etc/passwd)", "story.image-outside", "a picture that climbs out in percent signs"
     ),
     body('Chữ.\n\n<img src="thieu.png" alt="">', "story.image-missing", "a raw picture that is not there", 14),
+    body("![Ảnh](https://x.example/a.png)", "story.image-outside", "a picture of another site"),
     body("![Ảnh](data:image/png;base64,AAAA)", "story.image-outside", "a picture inside its address"),
     added("video: ../../etc/passwd", "story.media-missing", "a film that climbs out"),
     added("video: javascript:alert(1)", "story.media-missing", "a film that is a script"),

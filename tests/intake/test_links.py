@@ -1,5 +1,4 @@
 """Links inside the site lead to a page that is there, or are told."""
-# ruff: noqa: E501  what an editor writes or reads is one line here too
 
 from pathlib import Path
 

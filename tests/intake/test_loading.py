@@ -1,9 +1,9 @@
 """A file that is as it was is not read again; everything else is."""
-# ruff: noqa: E501  what an editor writes or reads is one line here too
 
 import os
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,13 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     return site_with(tmp_path, dict(TWO))
+
+
+def drawn(size: tuple[int, int]) -> bytes:
+    """A picture of 200 bytes, whatever is on it."""
+    written = BytesIO()
+    Image.new("L", size).save(written, "PNG")
+    return written.getvalue().ljust(200, b"\0")
 
 
 def rewrite(file: Path, old: str, new: str) -> None:
@@ -161,6 +168,22 @@ def test_a_file_changed_just_before_it_was_read_is_read_again(tmp_path: Path) ->
     again = load(site, first.sources)
     assert again.catalogue is not None
     assert again.catalogue.stories[0].card.title == "Lớp hát trên đồi"
+
+
+def test_a_picture_changed_just_before_it_was_measured_is_measured_again(tmp_path: Path) -> None:
+    text = story(add=("image: a.png", "image_alt: Ảnh"))
+    site = site_with(tmp_path, {"stories/bai.md": text})
+    file = site / "stories/a.png"
+    wide, high = drawn((8, 4)), drawn((4, 8))
+    assert len(wide) == len(high)
+    file.write_bytes(wide)
+    moment = file.stat().st_mtime_ns
+    first = load(site)
+    file.write_bytes(high)
+    os.utime(file, ns=(moment, moment))
+    picture = load(site, first.sources).sources.stories["stories/bai.md"].story.card.image
+    assert picture is not None
+    assert (picture.width, picture.height) == (4, 8)
 
 
 def test_a_faulty_story_is_read_each_time_until_it_is_mended(site: Path, reader: Counter) -> None:

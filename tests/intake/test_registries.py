@@ -1,5 +1,4 @@
 """Registries are read with the contract's defaults, and their rules are checked by day."""
-# ruff: noqa: E501  what an editor writes or reads is one line here too
 
 from datetime import date
 
