@@ -4,7 +4,9 @@ import gc
 import importlib
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,8 @@ from plugins.builder.output import Output, Refused, held
 from plugins.builder.pictures import file_sections
 from plugins.builder.rendering import workers_of
 from plugins.builder.state import code_version, folder_of, state_read
-from plugins.builder.stopping import Stopped, Stopping
-from plugins.builder.templates import Look, templates_digest
+from plugins.builder.stopping import Stopped, Stopping, end_on_signals
+from plugins.builder.templates import Look, ThemeFault, templates_digest
 from plugins.builder.words import faults_text, summary_text
 from plugins.intake.body import SourceChanged
 from plugins.intake.plugin import FaultyContent
@@ -39,6 +41,10 @@ class GuongSang(Pelican):  # type: ignore[misc]
 
     def init_plugins(self) -> None:
         """A plugin of ours that is missing or fails stops the build; Pelican would go on without it."""
+        end_on_signals()
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a console that knows no Vietnamese stops no build
         self.settings["CODE_VERSION"] = code_version()
         self.plugins = []
         for name in self.settings["PLUGINS"]:
@@ -55,7 +61,7 @@ class GuongSang(Pelican):  # type: ignore[misc]
         """One build. Ends the process with a sentence and a code where it fails."""
         try:
             self.build()
-        except (FaultyContent, Refused, SourceChanged, OSError) as fault:
+        except (FaultyContent, Refused, SourceChanged, ThemeFault, BrokenExecutor, OSError) as fault:
             tell(faults_text(fault))
             self.fail(1)
         except Stopped as stop:

@@ -1,13 +1,12 @@
 """Renders stale pages into the stage: here when they are few, in a pool of processes when they are many."""
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -49,6 +48,9 @@ def workers_of(make: Callable[[], Executor] | None) -> Iterator[Workers]:
 
 def process_pool() -> Executor:
     """One process a processor; forked where the system allows it, as that shares what is loaded already."""
+    import multiprocessing  # both are slow to load, and most builds need no pool
+    from concurrent.futures import ProcessPoolExecutor
+
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     method = os.environ.get("GUONG_SANG_START", "fork" if sys.platform == "linux" else "spawn")
     context = multiprocessing.get_context(method)

@@ -13,7 +13,8 @@ def sealed_write(file: Path, body: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(_MAGIC + digest_of_bytes(body) + body)
+        with part.open("wb") as stream:
+            stream.writelines((_MAGIC, digest_of_bytes(body), body))
         part.replace(file)
     except BaseException:
         part.unlink(missing_ok=True)

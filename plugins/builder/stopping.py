@@ -4,13 +4,12 @@ import _thread
 import os
 import signal
 import sys
+from contextlib import suppress
 from threading import Timer, main_thread
 from types import FrameType, TracebackType
 
 SOON = 0.02  # seconds until a signal is tried again that came where nothing may be raised
-_FORKING: set[int] = (
-    set()
-)  # the process, while it forks: Python drops what is raised in the functions that it runs then
+_FORKING: set[int] = set()  # the process while it forks: Python drops what is raised in the functions it runs then
 
 
 def _fork_begins() -> None:
@@ -19,6 +18,17 @@ def _fork_begins() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_fork_begins, after_in_parent=_FORKING.clear, after_in_child=_FORKING.clear)
+
+
+def end_on_signals() -> None:
+    """Before there is anything to give up, a signal ends the process; Pelican itself would exit 0."""
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        with suppress(ValueError):  # not the main thread: nobody can signal us there
+            signal.signal(signum, _end)
+
+
+def _end(signum: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + signum)
 
 
 class Stopped(BaseException):

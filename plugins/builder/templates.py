@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 from jinja2.runtime import Macro
 from msgspec import json
 
@@ -15,6 +15,10 @@ from plugins.model.site import Site
 from plugins.pages.views import Link, root_of
 
 MOST_PARTS = 20_000  # kept at a time, so that a large site does not fill the memory
+
+
+class ThemeFault(Exception):
+    """A template of the theme is wrong; the message names it."""
 
 
 class Look(NamedTuple):
@@ -106,4 +110,10 @@ class Renderer:
         root = self.look.missing_root if page.path == "404.html" else root_of(page.path)
         address = f"{self.look.site.url}/{view.path}"
         here = view.path if view.path in self.linked else None
-        return self.env.get_template(page.template).render(page=view, root=root, here=here, address=address).encode()
+        try:
+            template = self.env.get_template(page.template)
+            return template.render(page=view, root=root, here=here, address=address).encode()
+        except TemplateError as fault:
+            line = getattr(fault, "lineno", None)
+            where = f"{getattr(fault, 'name', None) or page.template}{f', dòng {line}' if line else ''}"
+            raise ThemeFault(f"mẫu trang «{where}» có lỗi: {fault.message}") from None

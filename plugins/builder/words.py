@@ -1,6 +1,7 @@
 """The sentences in which a build tells its end."""
 
 import errno
+from concurrent.futures import BrokenExecutor
 
 from plugins.builder.build import Summary
 from plugins.intake.body import SourceChanged
@@ -28,6 +29,8 @@ def faults_text(fault: BaseException) -> str:
         )
     if isinstance(fault, SourceChanged):
         return f"lỗi: tệp «{fault}» bị sửa trong khi đang dựng trang; hãy dựng lại. Trang cũ giữ nguyên."
+    if isinstance(fault, BrokenExecutor):
+        return "lỗi: một tiến trình dựng trang bị hệ thống dừng, thường do thiếu bộ nhớ. Trang cũ giữ nguyên."
     if isinstance(fault, OSError):
         return f"lỗi: {_system_text(fault)}. Trang cũ giữ nguyên."
     return f"lỗi: {fault}."

@@ -26,7 +26,7 @@ class Body(Struct, frozen=True, array_like=True):
     path: str
     engine: str
     digest: bytes
-    made: str = ""  # its HTML, if the story was read in this very build and needs nothing of the rest of the site
+    made: bytes = b""  # its HTML, if the story was read in this very build and needs nothing of the rest of the site
 
     def markdown(self) -> str:
         report = Report(self.path)
@@ -42,7 +42,7 @@ class Body(Struct, frozen=True, array_like=True):
     def html(self, base: str, links: Mapping[str, str], pictures: Mapping[str, Picture]) -> str:
         """Safe HTML with links of the site under `base`; a link that leads nowhere now keeps its text only."""
         if self.made:
-            return self.made
+            return self.made.decode()
         html = _converted(self, tuple(links.items()), frozenset(pictures)).replace(_BASE, f'="{base}')
         return with_pictures(html, pictures, escape(base)) if "<img" in html else html
 

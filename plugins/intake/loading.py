@@ -29,7 +29,8 @@ OF_NAMES = frozenset(
     + ["story.ambiguous-name", "story.unit-not-in-force", "story.award-level", "story.award-subject"]
 )
 MOST_MADE = 20_000  # bodies that are kept in memory until they are shown; the others are read again
-CHUNK = 250  # stories that a worker reads at a time
+FEW = 500  # stories that are read sooner than a pool is started
+CHUNK = 100  # stories that a worker reads at a time
 TICK = 100_000_000  # ns: a file changed so short before it was read may change again without a new time
 COARSE_TICK = 2_100_000_000  # the same on file systems that count whole seconds
 
@@ -75,7 +76,7 @@ class Loaded(NamedTuple):
     sources: Sources
     links: Links | None = None
     left_out: tuple[str, ...] = ()
-    made: Mapping[str, str] = {}  # the HTML of bodies that were read just now, by path
+    made: Mapping[str, bytes] = {}  # the HTML of bodies that were read just now, by path
 
 
 def site_loaded(options: Options, before: Sources, executor: Callable[[], Executor] | None = None) -> Loaded:
@@ -197,7 +198,7 @@ def _ref_digest(registries: Registries, ref: str) -> bytes:
 
 def _stories(
     options: Options, around: Surroundings, before: Sources, executor: Callable[[], Executor] | None
-) -> tuple[dict[str, Kept], list[Problem], dict[str, str]]:
+) -> tuple[dict[str, Kept], list[Problem], dict[str, bytes]]:
     """Every story: the unchanged ones as kept, the others read; and the bodies of these as HTML."""
     started = time.time_ns()
     kept: dict[str, Kept] = {}
@@ -213,7 +214,7 @@ def _stories(
             kept[path] = old
         else:
             stale.append((path, stamp))
-    made: dict[str, str] = {}
+    made: dict[str, bytes] = {}
     for path, stamp, reading in _read(stale, around, executor):
         if reading.story is None:
             problems += reading.problems
@@ -260,7 +261,7 @@ def _read(
 ) -> Iterator[tuple[str, Stamp, Reading]]:
     """Reads stories here, or in the pool where there are many."""
     chunks = [stale[i : i + CHUNK] for i in range(0, len(stale), CHUNK)]
-    if executor is None or len(stale) < 2 * CHUNK:
+    if executor is None or len(stale) < FEW:
         readings: Iterable[bytes | list[Reading]] = (
             [read_story(around, path) for path, _ in chunk] for chunk in chunks
         )

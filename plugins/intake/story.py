@@ -74,7 +74,7 @@ class Reading(NamedTuple):
     story: Story | None
     problems: tuple[Problem, ...]
     files: tuple[tuple[str, Stamp | None], ...]
-    html: str = ""  # the body's, where it needs nothing of the rest of the site
+    html: bytes = b""  # the body's, in UTF-8, where it needs nothing of the rest of the site
 
 
 def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
@@ -106,7 +106,7 @@ class _StoryReader:
         self.form = Form(document.head, words.STORY, Setting(report, around.registries.site.zone, "story"))
         self.files: dict[str, Stamp | None] = {}
         self.refs: list[tuple[str, str]] = []
-        self.html = ""
+        self.html = b""
 
     def story(self) -> Story | None:
         form = self.form
@@ -385,7 +385,7 @@ class _StoryReader:
         pictures = self.pictures_at([a for kind, a in addresses if kind == "src"])
         links = self.links_at([a for kind, a in addresses if kind == "href"])
         if not pictures and not links:
-            self.html = draft.finished(lambda name, address: address if name == "href" else None)
+            self.html = draft.finished(lambda name, address: address if name == "href" else None).encode()
         return pictures, links
 
     def pictures_at(self, addresses: list[str]) -> tuple[tuple[str, Picture], ...]:

@@ -12,4 +12,4 @@ class PlanContext(NamedTuple):
     root: str
     engine: str
     links: Links
-    made: Mapping[str, str]  # bodies as HTML that were read just now
+    made: Mapping[str, bytes]  # bodies as HTML that were read just now

@@ -147,7 +147,7 @@ class Texts:
 
     def body(self, story: Story) -> Body:
         context = self.context
-        return Body(context.root, story.path, context.engine, story.body, context.made.get(story.path, ""))
+        return Body(context.root, story.path, context.engine, story.body, context.made.get(story.path, b""))
 
     def targets_of(self, story: Story) -> Fact:
         return self.targets.get(story.path, NOTHING)
