@@ -54,7 +54,7 @@ def site_built(job: Job) -> Summary:
     job.applying()
     marker = job.output.apply(removals) if marks or removals or not known else before.marker
     sections = plan.marked(_marks_now(job.output, marks) if found else marks)
-    state_write(job.state_folder, State(job.sources, Manifest(sections, marker)))
+    state_write(job.state_folder, State(job.sources, Manifest(sections, marker)), job.state)
     return Summary(len(paths), len(marks), len(removals))
 
 

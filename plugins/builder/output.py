@@ -3,11 +3,13 @@
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plugins.builder.state import Mark
+from plugins.builder.stopping import Stopped
 
 MARKER = ".guong-sang"
 STAGE = ".guong-sang-dang-dung"
@@ -255,6 +257,9 @@ def held(output: Output, state: Path) -> Iterator[None]:
         output.check_ownership()  # again, as another build may have been first
         try:
             yield
+        except Stopped:
+            _kill_workers()
+            raise
         finally:
             if not output.ready.exists():  # what is left was written by workers after the stage was cleared
                 output.clear()
@@ -264,6 +269,16 @@ def held(output: Output, state: Path) -> Iterator[None]:
                 folder.rmdir()
         _HELD.discard(handle)
         os.close(handle)
+
+
+def _kill_workers() -> None:
+    """A pool that was stopped while it started its workers has nobody to end them, and the build would never end."""
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children
+
+        for worker in active_children():
+            worker.kill()
+            worker.join()
 
 
 def _locked(root: Path, state: Path) -> int:

@@ -161,7 +161,7 @@ def _registries(options: Options, before: Sources) -> tuple[Registries | None, l
     else:
         ref_digests = {ref: _ref_digest(registries, ref) for ref in ref_digests}
         changed = {ref for ref, digest in ref_digests.items() if digest != before.ref_digests[ref]}
-        stories = {p: k for p, k in stories.items() if not any(f"{r}:{t}" in changed for r, t in k.story.refs)}
+        stories = {p: k for p, k in stories.items() if changed.isdisjoint(k.story.looked_up())}
     after = replace(
         before,
         registry_bytes=raw,
@@ -229,8 +229,7 @@ def _stories(
 
 def _remember_refs(before: Sources, registries: Registries, stories: Iterable[Story]) -> None:
     for story in stories:
-        for registry, text in story.refs:
-            ref = f"{registry}:{text}"
+        for ref in story.looked_up():
             if ref not in before.ref_digests:
                 before.ref_digests[ref] = _ref_digest(registries, ref)
 

@@ -105,7 +105,7 @@ class _StoryReader:
         self.path, self.document, self.report, self.around = path, document, report, around
         self.form = Form(document.head, words.STORY, Setting(report, around.registries.site.zone, "story"))
         self.files: dict[str, Stamp | None] = {}
-        self.refs: list[tuple[str, str]] = []
+        self.refs: list[str] = []
         self.html = b""
 
     def story(self) -> Story | None:
@@ -203,7 +203,8 @@ class _StoryReader:
 
     def entry(self, text: str, registry: str, line: int, day: date) -> Entry | None:
         lookup = self.around.registries.lookups[registry]
-        self.refs.append((registry, text))
+        if text not in lookup.by_code:
+            self.refs.append(f"{registry}:{text}")
         candidates = lookup.candidates(text, day)
         key, noun = _NOUNS[registry]
         if len(candidates) == 1:

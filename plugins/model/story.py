@@ -1,6 +1,7 @@
 """A story: the published text about an exemplar, and the card by which listings show it."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -111,8 +112,19 @@ class Story(Struct, frozen=True, array_like=True):
     lead_in: str = ""
     lines: tuple[int, int, int] = (1, 1, 1)  # of slug, redirect_from and id, for problems found later
     links: tuple[tuple[str, int], ...] = ()  # paths of the site that the body links to
-    refs: tuple[tuple[str, str], ...] = ()  # what was looked up: registry, text
+    refs: tuple[str, ...] = ()  # what was looked up otherwise than by code, as «registry:text»
     digest: bytes = b""
+
+    def looked_up(self) -> Iterator[str]:
+        """All that the story names in the registries, as «registry:text»."""
+        card = self.card
+        yield from (f"units:{u.code}" for u in card.units)
+        yield f"fields:{card.field.code}"
+        yield from (f"movements:{m.code}" for m in card.movements)
+        if card.award:
+            yield f"awards:{card.award.code}"
+        yield from (f"outlets:{code}" for code in self.outlets)
+        yield from self.refs
 
     def has_come(self, now: str) -> bool:
         """Date and embargo have passed at a moment, given as ISO 8601 in the site's time zone."""

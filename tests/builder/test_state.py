@@ -157,3 +157,30 @@ def test_what_is_sealed_is_read_back_and_what_is_not_is_not(tmp_path: Path) -> N
     file.write_bytes(file.read_bytes() + b"!")
     assert sealed_read(file) is None
     assert [f.name for f in file.parent.iterdir()] == ["tep"]
+
+
+def test_shards_of_stories_that_are_lost_or_damaged(built: tuple[Workshop, Tree, bytes]) -> None:
+    shop, expected, _ = built
+    for spoil in (
+        Path.unlink,
+        lambda shard: shard.write_bytes(shard.read_bytes()[:-7]),
+        lambda shard: shard.write_bytes(b""),
+    ):
+        shards = sorted(state_file(shop).parent.glob("bai-*"))
+        assert shards
+        for shard in shards:
+            spoil(shard)
+        assert shop.build(PICTURES=False).code == 0
+        assert tree(shop.out) == expected
+
+
+def test_an_edit_writes_the_shard_of_its_own_folder_only(built: tuple[Workshop, Tree, bytes]) -> None:
+    shop, _, state = built
+    before = {f.name for f in state_file(shop).parent.glob("bai-*")}
+    write_story(shop, 2, "Một lần sửa nữa.")
+    assert shop.build(PICTURES=False).code == 0
+    after = {f.name for f in state_file(shop).parent.glob("bai-*")}
+    assert len(after) == len(before)
+    assert len(after - before) == 1
+    write_story(shop, 2)
+    build_with(built, state)
