@@ -68,7 +68,7 @@ class Stopping:
     def _stop(self, signum: int, frame: FrameType | None) -> None:
         if not self.allowed or os.getpid() != self.process:  # a worker that was just forked leaves it to its parent
             return
-        if _FORKING:
+        if _FORKING or _is_starting_workers(frame):
             self._again(signum)
             return
         self.allowed = False
@@ -87,6 +87,16 @@ class Stopping:
         timer = Timer(SOON, _send, [signum])
         timer.daemon = True
         timer.start()
+
+
+def _is_starting_workers(frame: FrameType | None) -> bool:
+    """Tell whether a pool is in the midst of its own affairs; one half started could never be ended."""
+    while frame is not None:
+        code = frame.f_code
+        if code.co_name in ("submit", "shutdown") and code.co_filename.endswith("process.py"):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _send(signum: int) -> None:

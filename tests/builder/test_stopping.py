@@ -263,6 +263,27 @@ def test_a_kill_at_any_moment_is_made_good_by_the_next_build(large: Workshop) ->
         assert differences(tree(large.out), large.clean()[1]) == []
 
 
+@pytest.mark.parametrize("rounds", [6, pytest.param(60, marks=pytest.mark.long)])
+def test_a_signal_at_any_moment_ends_the_build_soon_and_wholly(large: Workshop, rounds: int) -> None:
+    """Also while the pool is starting its workers, which is where a stopped build once waited for ever."""
+    chance = random.Random(rounds)
+    large.built()
+    for _ in range(rounds):
+        edit_every_page(large)
+        before = tree(large.out)
+        process = large.started()
+        with group_of(process):
+            assert wait_until(process, lambda: (large.out / STAGE).exists())
+            time.sleep(chance.uniform(0, 0.08))
+            process.send_signal(signal.SIGTERM)
+            result = ended(process)
+            assert "Traceback" not in result.err
+            assert not has_living(process.pid)
+        assert result.code in (0, 143), result
+        if result.code:
+            assert differences(tree(large.out), before) == []
+
+
 # --- no room
 
 
