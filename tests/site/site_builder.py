@@ -126,7 +126,14 @@ class Workshop:
         whole = {**os.environ, **self.env(), "PYTHONUTF8": "1", **(env or {})}
         pipe = subprocess.PIPE
         return subprocess.Popen(
-            self.command(**settings), cwd=ROOT, env=whole, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+            self.command(**settings),
+            cwd=ROOT,
+            env=whole,
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
+            errors="replace",
+            start_new_session=True,
         )
 
 
