@@ -1,20 +1,23 @@
 """The one module that knows Jinja: the theme's templates, what they may ask for, and the digest of it all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, select_autoescape
 from jinja2.runtime import Macro
 from msgspec import json
 
+from plugins.intake.markdown import picture_html
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.html import Html
 from plugins.model.page import Page
+from plugins.model.picture import Picture
 from plugins.model.site import Site
 from plugins.pages.views import Link, root_of
 
-MOST_PARTS = 20_000  # kept at a time, so that a large site does not fill the memory
+ROOT_SIGN = "\ue001"  # stands in a kept piece where the way to the root goes
+MOST_PIECES = 20_000  # kept at a time, so that a large site does not fill the memory
 
 
 class ThemeFault(Exception):
@@ -47,17 +50,17 @@ def templates_digest(theme: Path) -> bytes:
     return digest_of_bytes(*parts)
 
 
-def json_ld(value: object) -> Html:
-    """A data block's text: JSON that cannot end the block it stands in."""
-    text = json.encode(_filled(value)).decode()
+def json_ld(value: Mapping[str, object]) -> Html:
+    """A data block's text, without what is empty: JSON that cannot end the block it stands in."""
+    text = json.encode({key: part for key, part in value.items() if part}).decode()
     return Html(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
-def _filled(value: object) -> object:
-    """Without what is empty, which says nothing to a machine."""
-    if isinstance(value, dict):
-        return {k: _filled(v) for k, v in value.items() if v not in ("", None, [], {})}
-    return [_filled(v) for v in value] if isinstance(value, list | tuple) else value
+class Keyed(Protocol):
+    """A value that tells what it looks like: values of one key look the same."""
+
+    @property
+    def key(self) -> object: ...
 
 
 class Renderer:
@@ -81,26 +84,47 @@ class Renderer:
             asset=look.asset,
             drafts=look.drafts,
             part=self.part,
+            parts=self.parts,
+            picture=picture,
         )
+        self.templates: dict[str, Template] = {}
+        self.pieces: dict[tuple[str, bool, object], str] = {}
         self.env.globals.update(self._components())
         self.linked = {link.href for _, link in look.menu} | {link.href for link in look.plain_pages} | {"so-do-trang/"}
-        self.parts: dict[tuple[str, str, object], Html] = {}
         self.env.filters["json_ld"] = json_ld
 
     def _components(self) -> dict[str, object]:
         """Every macro of components/, so that a template need not import it: Jinja would do that anew for each page."""
         files = sorted(Path(self.look.theme, "templates", "components").glob("*.html"))
-        modules = [self.env.get_template(f"components/{file.name}").module for file in files]
+        modules = [self.template(f"components/{file.name}").module for file in files]
         return {name: macro for module in modules for name, macro in vars(module).items() if isinstance(macro, Macro)}
 
-    def part(self, name: str, root: str, key: object, value: object = None) -> Html:
-        """A piece of a page that stands in many, made once for each root and key; it sees `root`, `key` and `value`."""
-        found = self.parts.get((name, root, key))
+    def template(self, name: str) -> Template:
+        """The template, with its globals in a plain dict: Jinja copies them for each page, and a ChainMap is slow."""
+        found = self.templates.get(name)
         if found is None:
-            html = self.env.get_template(f"parts/{name}").render(root=root, key=key, value=value)
-            if len(self.parts) >= MOST_PARTS:
-                self.parts.clear()
-            found = self.parts[name, root, key] = Html(html)
+            found = self.templates[name] = self.env.get_template(name)
+            found.globals = dict(found.globals)
+        return found
+
+    def part(self, name: str, root: str, key: object, value: object = None) -> Html:
+        """A piece of a page that stands in many, made once for each key; it sees `root`, `key` and `value`."""
+        return Html(self._made(name, bool(root), key, value).replace(ROOT_SIGN, root))
+
+    def parts(self, name: str, root: str, values: Iterable[Keyed]) -> Html:
+        """One part after the other, for values that know their keys."""
+        made = [self._made(name, bool(root), value.key, value) for value in values]
+        return Html("\n".join(made).replace(ROOT_SIGN, root))
+
+    def _made(self, name: str, is_below: bool, key: object, value: object) -> str:
+        """Without the way back to the root, which differs from page to page; at the root itself there is none."""
+        found = self.pieces.get((name, is_below, key))
+        if found is None:
+            root = ROOT_SIGN if is_below else ""
+            found = self.template(f"parts/{name}").render(root=root, key=key, value=value)
+            if len(self.pieces) >= MOST_PIECES:
+                self.pieces.clear()
+            self.pieces[name, is_below, key] = found
         return found
 
     def bytes_of(self, page: Page) -> bytes:
@@ -111,9 +135,14 @@ class Renderer:
         address = f"{self.look.site.url}/{view.path}"
         here = view.path if view.path in self.linked else None
         try:
-            template = self.env.get_template(page.template)
-            return template.render(page=view, root=root, here=here, address=address).encode()
+            text: str = self.template(page.template).render(page=view, root=root, here=here, address=address)
         except TemplateError as fault:
             line = getattr(fault, "lineno", None)
             where = f"{getattr(fault, 'name', None) or page.template}{f', dòng {line}' if line else ''}"
             raise ThemeFault(f"mẫu trang «{where}» có lỗi: {fault.message}") from None
+        return text.encode()
+
+
+def picture(image: Picture, alt: str, root: str, sizes: str) -> Html:
+    """A picture in every width and form."""
+    return Html(picture_html(image, alt, root, sizes))

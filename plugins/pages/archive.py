@@ -4,8 +4,6 @@ from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
 from plugins.model.page import Page, Section
 from plugins.pages.views import HOME, Item, Link, Shell, items_of
 
-ROOT = "../../../"  # from /luu-tru/<year>/<month>/
-
 
 class ArchiveView(Shell, frozen=True, kw_only=True):
     """The years with their months and counts."""
@@ -72,7 +70,7 @@ def month_view(month: Fact, beside: Fact, cards: Cards) -> MonthView:
         description=f"{len(cards)} bài giới thiệu gương điển hình đăng {link.text.lower()}.",
         crumbs=(HOME, Link("luu-tru/", "Lưu trữ")),
         heading=link.text,
-        items=items_of(cards[::-1], ROOT),
+        items=items_of(cards[::-1]),
         newer=month_link(newer) if newer else None,
         older=month_link(older) if older else None,
     )

@@ -77,7 +77,7 @@ def plan_home(facts: Fact, newest: Cards) -> list[Page]:
 
 def home_view(facts: Fact, newest: Cards) -> HomeView:
     known: HomeFacts = facts.value
-    items = items_of(newest, "")
+    items = items_of(newest)
     return HomeView(
         title=known.site.name,
         path="",

@@ -15,7 +15,7 @@ from plugins.model.story import Card
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan
 from plugins.model.unit import Unit
-from plugins.pages.views import HOME, Item, Link, Shell, day_text, items_of, root_of
+from plugins.pages.views import HOME, Item, Link, Shell, day_text, items_of
 
 
 class Kind(NamedTuple):
@@ -224,7 +224,7 @@ def listing_view(kind: Fact, entry: Fact, cards: Cards, place: Fact) -> ListingV
         heading=found.name,
         entry=found,
         total=place.value.total,
-        items=items_of(cards[::-1], root_of(path)),
+        items=items_of(cards[::-1]),
         number=here,
         newer=Link(f"{base}trang-{newer}/", f"Trang {newer}") if newer else (Link(base, "Mới nhất") if here else None),
         older=Link(f"{base}trang-{older}/", f"Trang {older}") if older else None,

@@ -234,7 +234,7 @@ def story_view(story: Story, body: Body, around: Around, targets: Fact) -> Story
         corrections=tuple((day_text(c.date), c.text) for c in story.corrections),
         newer=_link(around.newer),
         older=_link(around.older),
-        related=items_of(around.related, ROOT),
+        related=items_of(around.related),
     )
 
 

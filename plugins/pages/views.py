@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from plugins.intake.markdown import picture_html
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
-from plugins.model.html import Html
+from plugins.model.picture import Picture
 from plugins.model.story import STAGES, Card, Ref
 
 
@@ -37,7 +36,8 @@ class Item(Struct, frozen=True):
     award: str
     level: str
     stage: str
-    image: Html | None
+    image: Picture | None
+    image_alt: str
 
 
 class Shell(Struct, frozen=True, kw_only=True):
@@ -51,7 +51,6 @@ class Shell(Struct, frozen=True, kw_only=True):
 
 
 HOME = Link("", "Trang chủ")
-THUMB = "(min-width: 48rem) 15rem, 40vw"
 
 
 def root_of(path: str) -> str:
@@ -86,22 +85,21 @@ def award_text(card: Card) -> str:
     return "" if card.award_level == NO_LEVEL else LEVELS[card.award_level]
 
 
-def item_of(card: Card, root: str) -> Item:
+def item_of(card: Card) -> Item:
     """The same story stands in some ten listings, so its item is kept."""
-    key = (card.digest, root)
-    item = _ITEMS.get(key)
+    item = _ITEMS.get(card.digest)
     if item is None:
         if len(_ITEMS) >= MOST_ITEMS:
             _ITEMS.clear()
-        item = _ITEMS[key] = _new_item(card, root)
+        item = _ITEMS[card.digest] = _new_item(card)
     return item
 
 
 MOST_ITEMS = 20_000
-_ITEMS: dict[tuple[bytes, str], Item] = {}
+_ITEMS: dict[bytes, Item] = {}
 
 
-def _new_item(card: Card, root: str) -> Item:
+def _new_item(card: Card) -> Item:
     return Item(
         key=card.digest,
         href=story_href(card.slug),
@@ -117,12 +115,13 @@ def _new_item(card: Card, root: str) -> Item:
         award=award_text(card),
         level=card.award_level,
         stage=STAGES[card.stage],
-        image=Html(picture_html(card.image, card.image_alt, root, THUMB)) if card.image else None,
+        image=card.image,
+        image_alt=card.image_alt,
     )
 
 
-def items_of(cards: tuple[Card, ...], root: str) -> tuple[Item, ...]:
-    return tuple(item_of(card, root) for card in cards)
+def items_of(cards: tuple[Card, ...]) -> tuple[Item, ...]:
+    return tuple(item_of(card) for card in cards)
 
 
 def table_of(counts: Mapping[str, int], names: Mapping[str, str], base: str) -> tuple[Link, ...]:
