@@ -22,6 +22,11 @@ class RefusedYaml(Exception):
 
 def value_of(text: str, report: Report, first_line: int = 1) -> Value | None:
     """The document's value; None where it is empty, or where the report says what is wrong."""
+    from plugins.intake.plain_yaml import plain_value_of
+
+    plain = plain_value_of(text, first_line)
+    if plain is not None:
+        return plain
     from plugins.intake.yaml_events import document_value  # PyYAML is slow to load, and most builds read no new file
 
     try:
