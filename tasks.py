@@ -45,7 +45,7 @@ COMMANDS = {
     "serve": Command(
         "dựng trang, mở tại http://127.0.0.1:8000 và tự tải lại sau mỗi lần sửa",
         "plugins.builder.serve",
-        {"site": "", "out": "", "drafts": False},
+        {"site": "", "out": "", "port": "", "drafts": False},
     ),
     "build": Command("dựng trang một lần vào thư mục output", options={"site": "", "out": ""}),
     "publish": Command(
@@ -80,6 +80,9 @@ def main(argv: list[str]) -> int:
     except SetupError as error:
         say(str(error))
         return 1
+    except BrokenPipeError:  # whoever reads our output, such as `head`, has had enough
+        leave_the_pipe()
+        return 141
 
 
 def perform(name: str, argv: list[str]) -> int:
@@ -89,7 +92,9 @@ def perform(name: str, argv: list[str]) -> int:
         return here[name](argv)
     from importlib import import_module
 
-    return int(import_module(COMMANDS[name].module).main(argv))
+    code = int(import_module(COMMANDS[name].module).main(argv))
+    sys.stdout.flush()  # here a closed pipe is still an exception that main knows
+    return code
 
 
 def list_of_commands() -> str:
@@ -111,6 +116,19 @@ def unknown_command(name: str) -> str:
 def say(sentence: str) -> None:
     """Print a sentence where it cannot get mixed with a command's own output."""
     print(sentence, file=sys.stderr, flush=True)
+
+
+def write_utf8() -> None:
+    """Let Vietnamese through whatever the console or pipe was taken for."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def leave_the_pipe() -> None:
+    """Send what is still buffered nowhere, or Python would complain about it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
 
 
 # Set-up: .venv as requirements.lock wants it
@@ -323,6 +341,7 @@ def invoke_task(name: str, command: Command) -> Any:
     from invoke.tasks import Task
 
     def body(_context: object, **options: str | bool) -> None:
+        write_utf8()
         sys.exit(main([name, *as_arguments(options)]))
 
     kind = Parameter.POSITIONAL_OR_KEYWORD
@@ -342,8 +361,7 @@ if "invoke" in sys.modules:
     namespace = invoke_namespace()
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    write_utf8()
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from msgspec import json
 
@@ -15,6 +16,7 @@ from plugins.intake.report import CODES
 from plugins.intake.settings import now_of
 from plugins.model.problem import Problem
 
+ROOT = Path(__file__).resolve().parents[2]
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
@@ -23,22 +25,22 @@ def main(argv: list[str]) -> int:
     """Exit 1 where a problem is an error."""
     arguments = parser().parse_args(argv)
     site = Path(arguments.site)
-    if not site.is_dir():
+    if not os.path.isdir(site):  # noqa: PTH112 - a Path raises where a name is too long
         sys.stderr.write(f"lỗi: không có thư mục «{site}»; ghi đúng thư mục của trang sau --site\n")
         return 1
-    missing = [path for path in arguments.path if not Path(path).exists() and not (site / path).exists()]
-    if missing:
-        sys.stderr.write(f"lỗi: không có tệp «{missing[0]}»; kiểm tra lại tên tệp\n")
+    wanted = {path: places_of(path, site) for path in arguments.path}
+    if faults := [fault for path, places in wanted.items() if (fault := fault_of(path, places, site))]:
+        sys.stderr.writelines(f"lỗi: {fault}\n" for fault in faults)
         return 1
-    problems = [p for p in problems_of(site) if is_asked_for(p, site, arguments.path)]
-    FORMATS[arguments.format](problems, arguments.site)
+    problems = [p for p in problems_of(site) if not wanted or is_asked_for(p, site, set().union(*wanted.values()))]
+    FORMATS[arguments.format](problems, site)
     return int(any(p.severity == "error" for p in problems))
 
 
 def parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(prog="tasks.py check", description="Kiểm tra bài và danh mục mà không dựng trang.")
-    found.add_argument("path", nargs="*", help="chỉ nêu lỗi của các tệp hoặc thư mục này")
-    found.add_argument("--site", default="content", help="thư mục của trang (mặc định: content)")
+    found.add_argument("path", nargs="*", help="chỉ nêu lỗi của các tệp hoặc thư mục này (và của danh mục)")
+    found.add_argument("--site", default=ROOT / "content", help="thư mục của trang (mặc định: content)")
     found.add_argument("--format", choices=sorted(FORMATS), default="text", help="dạng in ra (mặc định: text)")
     return found
 
@@ -50,29 +52,56 @@ def problems_of(site: Path) -> tuple[Problem, ...]:
         return site_loaded(options, Sources(""), workers).problems
 
 
-def is_asked_for(problem: Problem, site: Path, paths: list[str]) -> bool:
-    """The problem's file is one of the paths or below one; paths are relative to the current folder or to the site."""
-    file = Path(os.path.realpath(site / problem.path))
-    wanted = [Path(os.path.realpath(base / path)) for path in paths for base in (Path(), site)]
-    return not paths or any(file == one or one in file.parents for one in wanted)
+def names_of(place: Path) -> set[Path]:
+    """A place as it is written and with its links followed; a link in a site is a problem at its own place."""
+    return {Path(os.path.abspath(place)), Path(os.path.realpath(place))}  # noqa: PTH100 - it must not follow links
 
 
-def as_text(problems: list[Problem], _: str) -> None:
+def places_of(path: str, site: Path) -> set[Path]:
+    """What a path may mean: it is relative to the current folder or to the site."""
+    there = [place for place in (Path(path), site / path) if os.path.lexists(place)]
+    return set().union(*map(names_of, there))
+
+
+def fault_of(path: str, places: set[Path], site: Path) -> str:
+    """Why nothing can be said about a path."""
+    roots = names_of(site)
+    if not places:
+        return f"không có tệp «{path}»; kiểm tra lại tên tệp"
+    if not any(root == p or root in p.parents or p in root.parents for root in roots for p in places):
+        return f"«{path}» nằm ngoài thư mục của trang «{site}»; ghi đúng thư mục của trang sau --site"
+    return ""
+
+
+def is_asked_for(problem: Problem, site: Path, places: set[Path]) -> bool:
+    """The problem's file is one of the places or below one; without sound registries no file could be checked."""
+    if problem.path.startswith("registries/") and problem.severity == "error":
+        return True
+    return any(file in places or not places.isdisjoint(file.parents) for file in names_of(site / problem.path))
+
+
+def as_text(problems: list[Problem], _: Path) -> None:
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     errors = sum(p.severity == "error" for p in problems)
     sys.stderr.write(f"{errors} lỗi, {len(problems) - errors} cảnh báo.\n" if problems else "Không có lỗi.\n")
 
 
-def as_json(problems: list[Problem], _: str) -> None:
+def as_json(problems: list[Problem], _: Path) -> None:
     rows = [{key: getattr(p, key) for key in ("path", "line", "severity", "code", "message", "hint")} for p in problems]
     _print(json.format(json.encode(rows), indent=2))
 
 
-def as_github(problems: list[Problem], site: str) -> None:
+def file_of(problem: Problem, site: Path) -> Path:
+    """The problem's file, relative to the current folder if below it: a code host then finds it in its repository."""
+    file = Path(os.path.abspath(site / problem.path))  # noqa: PTH100 - as above
+    return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+
+
+def as_github(problems: list[Problem], site: Path) -> None:
     """Workflow commands that GitHub and Forgejo show beside the line."""
     for p in problems:
-        place = f"file={_escaped(f'{site}/{p.path}', True)},line={p.line},title={_escaped(p.code, True)}"
+        place = f"file={_escaped(file_of(p, site).as_posix(), True)},line={p.line},title={_escaped(p.code, True)}"
         text = _escaped(f"{p.message}; {p.hint}" if p.hint else p.message)
         sys.stdout.write(f"::{p.severity} {place}::{text}\n")
 
@@ -83,16 +112,17 @@ def _escaped(text: str, in_property: bool = False) -> str:
     return text
 
 
-def as_sarif(problems: list[Problem], site: str) -> None:
+def as_sarif(problems: list[Problem], site: Path) -> None:
     rules = [{"id": code, "help": {"text": CODES[code]}} for code in sorted({p.code for p in problems})]
     driver = {"name": "Gương Sáng", "rules": rules}
     run = {"tool": {"driver": driver}, "results": [_sarif_result(p, site) for p in problems]}
     _print(json.format(json.encode({"$schema": SARIF, "version": "2.1.0", "runs": [run]}), indent=2))
 
 
-def _sarif_result(problem: Problem, site: str) -> object:
+def _sarif_result(problem: Problem, site: Path) -> object:
+    file = file_of(problem, site)
     place = {
-        "artifactLocation": {"uri": f"{Path(site).as_posix()}/{problem.path}"},
+        "artifactLocation": {"uri": file.as_uri() if file.is_absolute() else quote(file.as_posix())},
         "region": {"startLine": problem.line},
     }
     text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
@@ -108,7 +138,7 @@ def _print(text: bytes) -> None:
     sys.stdout.write(text.decode() + "\n")
 
 
-FORMATS: dict[str, Callable[[list[Problem], str], None]] = {
+FORMATS: dict[str, Callable[[list[Problem], Path], None]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
