@@ -51,7 +51,7 @@ KEYS = {
         "Quyết định khen thưởng.", "{số: 1234/QĐ-UBND, ngày: 01/09/2026, cơ quan: Chủ tịch UBND tỉnh}"
     ),
     "subject": Key(
-        "Cá nhân, tập thể, hộ gia đình được nêu gương. Trùng tên thì thêm `mã` riêng; là trẻ em thì thêm `trẻ em: true`.",
+        "Người, tập thể, hộ gia đình được nêu gương. Trùng tên thì thêm `mã` riêng; là trẻ em thì thêm `trẻ em: true`.",
         "{tên: Nguyễn Thị Mẫu, loại: cá nhân}",
         required=True,
     ),
