@@ -19,7 +19,7 @@ FULL = replace(
     corrections=(Correction(date(2026, 1, 2), "Sửa"),),
     withdrawal=Withdrawal(date(2026, 1, 3), "Gỡ"),
     links=(("/guong/x/", 12),),
-    refs=(("units", "phong-mot"),),
+    refs=("units:Phòng Một",),
 )
 
 
