@@ -62,7 +62,6 @@ def test_the_example_story_has_no_problem(site: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "Không có lỗi.\n"
 
 
-@pytest.mark.xfail(reason="«Sở Giáo dục & Đào tạo» là tên gọi khác trong units.yml; README cần một tên thật sự sai")
 def test_the_example_of_a_problem_is_what_check_prints(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = example("lỗi: ").strip()
     found = re.match(r"(?P<path>\S+):(?P<line>\d+): lỗi: đơn vị «(?P<unit>.*?)»", line)
