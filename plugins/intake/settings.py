@@ -7,7 +7,6 @@ from typing import Any
 
 from plugins.model.registries import Registries
 
-
 LAST_SECOND = 7_289_568_000  # in the year 2200; a moment beyond it is a mistake, and the clock is taken
 
 
