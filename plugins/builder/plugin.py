@@ -91,6 +91,7 @@ class GuongSang(Pelican):  # type: ignore[misc]
                     generator.generate_context()
                 summary = self._get_writer().write_site(context)
             signals.finalized.send(self)
+        gc.freeze()  # or Python would look through all of it once more before it ends
         warnings = [p for p in context["loaded"].problems if p.severity == "warning"]
         for problem in warnings:
             tell(str(problem))

@@ -21,7 +21,7 @@ SHARD = "bai-"
 Mark = tuple[int, int]  # a written file's time in ns, and its size
 
 
-class Written(Struct, frozen=True, array_like=True):
+class Written(Struct, frozen=True, array_like=True, gc=False):
     """A page as it was written: its key, and the mark of its file."""
 
     key: bytes

@@ -35,7 +35,7 @@ TICK = 100_000_000  # ns: a file changed so short before it was read may change 
 COARSE_TICK = 2_100_000_000  # the same on file systems that count whole seconds
 
 
-class Kept(Struct, frozen=True, array_like=True):
+class Kept(Struct, frozen=True, array_like=True, gc=False):
     """A story as it was read, with the stamps by which one tells that it is still so."""
 
     stamp: Stamp

@@ -6,7 +6,7 @@ WIDTHS = (480, 960, 1600)
 FORMATS = ("avif", "webp", "jpg")
 
 
-class Picture(Struct, frozen=True, array_like=True):
+class Picture(Struct, frozen=True, array_like=True, gc=False):
     """Facts read once from the file; the original itself is never published."""
 
     source: str  # relative to the site

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class PlainPage(Struct, frozen=True, array_like=True):
+class PlainPage(Struct, frozen=True, array_like=True, gc=False):
     """One file under pages/."""
 
     slug: str

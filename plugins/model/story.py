@@ -11,14 +11,14 @@ STAGES = {"nhan-to-moi": "Nhân tố mới", "dien-hinh": "Điển hình tiên t
 STATUSES = ("draft", "published", "withdrawn")
 
 
-class Ref(Struct, frozen=True, array_like=True):
+class Ref(Struct, frozen=True, array_like=True, gc=False):
     """A registry's entry as a story names it: the code, and the name in force on the story's date."""
 
     code: str
     name: str
 
 
-class Subject(Struct, frozen=True, array_like=True):
+class Subject(Struct, frozen=True, array_like=True, gc=False):
     """The exemplar: who is praised."""
 
     name: str
@@ -27,7 +27,7 @@ class Subject(Struct, frozen=True, array_like=True):
     child: bool = False
 
 
-class Card(Struct, frozen=True, array_like=True):
+class Card(Struct, frozen=True, array_like=True, gc=False):
     """What a listing, a neighbour or the home page shows of a story."""
 
     slug: str
@@ -55,7 +55,7 @@ class Card(Struct, frozen=True, array_like=True):
         return self.iso, self.slug
 
 
-class Decision(Struct, frozen=True, array_like=True):
+class Decision(Struct, frozen=True, array_like=True, gc=False):
     """The document that gave the award, in its own wording."""
 
     number: str = ""
@@ -63,7 +63,7 @@ class Decision(Struct, frozen=True, array_like=True):
     issuer: str = ""
 
 
-class Media(Struct, frozen=True, array_like=True):
+class Media(Struct, frozen=True, array_like=True, gc=False):
     """A video or a sound: a file of the site or an address elsewhere."""
 
     src: str
@@ -72,21 +72,21 @@ class Media(Struct, frozen=True, array_like=True):
     bytes: int = 0
 
 
-class Correction(Struct, frozen=True, array_like=True):
+class Correction(Struct, frozen=True, array_like=True, gc=False):
     """What was put right, and when."""
 
     date: dt.date
     text: str
 
 
-class Withdrawal(Struct, frozen=True, array_like=True):
+class Withdrawal(Struct, frozen=True, array_like=True, gc=False):
     """When and why a story was taken down."""
 
     date: dt.date
     reason: str
 
 
-class Story(Struct, frozen=True, array_like=True):
+class Story(Struct, frozen=True, array_like=True, gc=False):
     """One file under stories/, parsed and resolved; its body stays in the file."""
 
     card: Card

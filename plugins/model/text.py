@@ -62,8 +62,3 @@ def forbidden_character(text: str) -> tuple[int, str] | None:
 
 def without_forbidden(text: str) -> str:
     return _FORBIDDEN.sub("", text)
-
-
-def syllables(text: str) -> int:
-    """Vietnamese writes a syllable a space-separated word."""
-    return len(text.split())

@@ -18,17 +18,12 @@ NEWS_DAYS = 2  # a news sitemap lists what is at most two days old
 
 
 def machine_sections(catalogue: Catalogue, groups: Groups) -> list[Section]:
-    """A sitemap for each year of stories, one for the other pages, and an index of them."""
+    """A sitemap for each month of stories, one for the other pages, and an index of them."""
     site = Fact(catalogue.registries.site)
-    years: dict[int, list[Card]] = {}
-    for card in catalogue.cards:
-        years.setdefault(card.date.year, []).append(card)
-    sections = [
-        Section(f"sitemap {year}", plan_year, (site, Fact(year), Cards(cards))) for year, cards in years.items()
-    ]
-    sections.append(
-        Section("sitemap index", plan_index, (site, Fact(tuple(years)), Fact(_other_pages(catalogue, groups))))
-    )
+    months = {month: Cards(s.card for s in stories) for month, stories in catalogue.stories_by_month}
+    sections = [Section(f"sitemap {m}", plan_month, (site, Fact(m), cards)) for m, cards in months.items()]
+    others = Fact(_other_pages(catalogue, groups))
+    sections.append(Section("sitemap index", plan_index, (site, Fact(tuple(months)), others)))
     recent = catalogue.now - timedelta(days=NEWS_DAYS)
     news = Cards(_since(catalogue.cards, recent))
     sections.append(Section("sitemap news", plan_news, (site, news)))
@@ -57,13 +52,13 @@ def _other_pages(catalogue: Catalogue, groups: Groups) -> tuple[str, ...]:
     return ("", "luu-tru/", "so-do-trang/", *(f"{p.slug}/" for p in catalogue.pages), *indexes, *lists)
 
 
-def plan_year(site: Fact, year: Fact, cards: Cards) -> list[Page]:
-    return [Page(f"sitemap-{year.value}.xml", year_sitemap, (site, cards))]
+def plan_month(site: Fact, month: Fact, cards: Cards) -> list[Page]:
+    return [Page(f"sitemap-{month.value}.xml", month_sitemap, (site, cards))]
 
 
-def plan_index(site: Fact, years: Fact, others: Fact) -> list[Page]:
+def plan_index(site: Fact, months: Fact, others: Fact) -> list[Page]:
     return [
-        Page("sitemap.xml", sitemap_index, (site, years)),
+        Page("sitemap.xml", sitemap_index, (site, months)),
         Page("sitemap-trang.xml", page_sitemap, (site, others)),
     ]
 
@@ -91,7 +86,7 @@ def _urlset(addresses: list[tuple[str, str]]) -> Element:
     return root
 
 
-def year_sitemap(site: Fact, cards: Cards) -> bytes:
+def month_sitemap(site: Fact, cards: Cards) -> bytes:
     url = site.value.url
     return xml_bytes(_urlset([(f"{url}/{story_href(c.slug)}", c.iso) for c in reversed(cards)]))
 
@@ -100,9 +95,9 @@ def page_sitemap(site: Fact, others: Fact) -> bytes:
     return xml_bytes(_urlset([(f"{site.value.url}/{path}", "") for path in others.value]))
 
 
-def sitemap_index(site: Fact, years: Fact) -> bytes:
+def sitemap_index(site: Fact, months: Fact) -> bytes:
     root = Element("sitemapindex", xmlns=SITEMAP)
-    for name in ("trang", *sorted(years.value, reverse=True)):
+    for name in ("trang", *sorted(months.value, reverse=True)):
         entry = SubElement(root, "sitemap")
         SubElement(entry, "loc").text = f"{site.value.url}/sitemap-{name}.xml"
     return xml_bytes(root)

@@ -30,7 +30,7 @@ class Pages:
         groups = cards_by_entry(catalogue.cards)
         self.context["sections"] += [
             home_section(catalogue, groups),
-            *story_sections(catalogue, plan),
+            *story_sections(catalogue, groups, plan),
             *listing_sections(catalogue, groups),
             *archive_sections(catalogue),
             *plain_sections(catalogue, plan),

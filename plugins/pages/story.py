@@ -1,7 +1,6 @@
 """The page of a story, of a withdrawn story, and of an address that a story once had."""
 
-from bisect import bisect_left
-from functools import cached_property
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from plugins.model.html import Html
 from plugins.model.page import Page, Section
 from plugins.model.story import STAGES, Card, Media, Story
 from plugins.pages.context import PlanContext
+from plugins.pages.listing import Groups
 from plugins.pages.open_data import story_data
 from plugins.pages.views import (
     HOME,
@@ -102,20 +102,22 @@ class Around(Struct, frozen=True):
 
 
 class Neighbours:
-    """Who stands next to whom. The lists are made only if somebody asks, and a place in them is found by halving."""
+    """Who stands next to the stories of one month, in the listings of their movement, field and unit.
 
-    def __init__(self, cards: Cards) -> None:
-        self.cards = cards
-        self.digest = cards.digest
+    Its digest is of the month's own cards and of those at its borders in each of these listings: what comes or changes
+    elsewhere leaves the month as it is."""
 
-    @cached_property
-    def lists(self) -> dict[tuple[str, str], list[Card]]:
-        """The cards of each movement, field and unit, oldest first."""
-        lists: dict[tuple[str, str], list[Card]] = {}
-        for card in self.cards:
-            for key in _keys(card):
-                lists.setdefault(key, []).append(card)
-        return lists
+    def __init__(self, stories: Stories, groups: Groups) -> None:
+        self.groups = groups
+        cards = [s.card for s in stories]
+        keys = dict.fromkeys(key for card in cards for key in _keys(card))
+        ends = [card for key in keys for card in self._borders(key, cards[0], cards[-1])]
+        self.digest = digest_of_bytes(*[card.digest if card else b"-" for card in (*cards, *ends)])
+
+    def _borders(self, key: tuple[str, str], first: Card, last: Card) -> tuple[Card | None, Card | None]:
+        cards = self.groups[key]
+        before, after = bisect_left(cards, first.order, key=_order) - 1, bisect_right(cards, last.order, key=_order)
+        return (cards[before] if before >= 0 else None), (cards[after] if after < len(cards) else None)
 
     def around(self, card: Card) -> Around:
         """The next in the first movement, and up to three others that are next in field or unit."""
@@ -124,7 +126,7 @@ class Neighbours:
         return Around(newer, older, Cards(tuple(related.values())[:RELATED]))
 
     def _beside(self, card: Card, key: tuple[str, str]) -> tuple[Card | None, Card | None]:
-        cards = self.lists[key]
+        cards = self.groups[key]
         place = bisect_left(cards, card.order, key=_order)
         return (cards[place - 1] if place else None), (cards[place + 1] if place + 1 < len(cards) else None)
 
@@ -133,7 +135,7 @@ _order = attrgetter("iso", "slug")
 
 
 def _keys(card: Card) -> tuple[tuple[str, str], ...]:
-    return ("movement", card.movements[0].code), ("field", card.field.code), ("unit", card.units[0].code)
+    return ("phong-trao", card.movements[0].code), ("linh-vuc", card.field.code), ("don-vi", card.units[0].code)
 
 
 class Texts:
@@ -156,11 +158,11 @@ class Texts:
 NOTHING = Fact({})
 
 
-def story_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
+def story_sections(catalogue: Catalogue, groups: Groups, context: PlanContext) -> list[Section]:
     """A section a month, so that one edited story leaves the others' plan as it is."""
-    neighbours, site = Neighbours(catalogue.cards), Fact(catalogue.registries.site)
+    site = Fact(catalogue.registries.site)
     sections = [
-        Section(f"stories {month}", plan_stories, (stories, neighbours, Texts(stories, context), site))
+        Section(f"stories {month}", plan_stories, (stories, Neighbours(stories, groups), Texts(stories, context), site))
         for month, stories in catalogue.stories_by_month
     ]
     gone = Stories(s for s in (*catalogue.stories, *catalogue.withdrawn) if s.redirect_from or s.status == "withdrawn")

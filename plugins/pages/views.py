@@ -1,7 +1,6 @@
 """The small views that page views are made of: links, dates, the card of a story."""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -122,8 +121,3 @@ def _new_item(card: Card) -> Item:
 
 def items_of(cards: tuple[Card, ...]) -> tuple[Item, ...]:
     return tuple(item_of(card) for card in cards)
-
-
-def table_of(counts: Mapping[str, int], names: Mapping[str, str], base: str) -> tuple[Link, ...]:
-    """Entries with their counts, as links."""
-    return tuple(Link(f"{base}/{code}/", name, counts.get(code, 0)) for code, name in names.items())
