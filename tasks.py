@@ -287,6 +287,11 @@ def build(argv: list[str]) -> int:
     )
     options, more = parser.parse_known_args(argv)
     os.chdir(ROOT)
+    if not os.path.isdir(options.site):  # noqa: PTH112 - a Path raises where a name is too long
+        from plugins.builder.output import site_fault  # only here: it takes a tenth of a second to import
+
+        say(site_fault(options.site))
+        return 1
     pelican = [sys.executable, "-m", "pelican", str(options.site), "-o", str(options.out)]
     return hand_over([*pelican, "-s", "pelicanconf.py", "--log-handler", "plain", *more])
 

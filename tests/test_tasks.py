@@ -57,6 +57,20 @@ def test_every_command_has_a_module_with_main(name: str) -> None:
     assert callable(importlib.import_module(tasks.COMMANDS[name].module).main)
 
 
+def test_a_missing_site_stops_a_build_before_pelican(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(tasks, "hand_over", lambda command: started.append(command) or 0)
+    monkeypatch.chdir(tmp_path)
+    assert tasks.build(["--site", "khong-co"]) == 1
+    said = f"lỗi: không có thư mục «{tmp_path / 'khong-co'}»; ghi đúng thư mục của trang sau --site\n"
+    assert (capsys.readouterr(), started) == (("", said), [])
+    monkeypatch.chdir(tmp_path)
+    assert tasks.build(["--site", "."]) == 0
+    assert started[0][3] == str(tmp_path)
+
+
 def test_invoke_offers_the_same_commands() -> None:
     asked = [sys.executable, "-m", "invoke", "--list"]
     listed = subprocess.run(asked, cwd=tasks.ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout

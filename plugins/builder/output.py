@@ -21,6 +21,13 @@ class Refused(Exception):
     """The build cannot go on; the message is a Vietnamese sentence for the user."""
 
 
+def site_fault(site: Path) -> str:
+    """Return why there is no site to begin with, as the line that every command prints, or nothing."""
+    if os.path.isdir(site):  # noqa: PTH112 - a Path raises where a name is too long
+        return ""
+    return f"lỗi: không có thư mục «{site}»; ghi đúng thư mục của trang sau --site"
+
+
 class Output:
     """One output folder. Its stage lies inside it, so that a finished file is moved by a rename."""
 
@@ -36,7 +43,9 @@ class Output:
 
     def check_ownership(self) -> None:
         """A folder with files that we did not make is refused, so are drafts among what is public."""
-        if self.root.is_symlink() or (self.root.exists() and not self.root.is_dir()):
+        if self.root.is_symlink():
+            raise Refused(f"«{self.root}» là một liên kết; hãy ghi đường dẫn của thư mục thật")
+        if self.root.exists() and not self.root.is_dir():
             raise Refused(f"«{self.root}» không phải là một thư mục; hãy chọn thư mục khác bằng -o")
         if not self.root.is_dir():
             return

@@ -1,5 +1,6 @@
 """`publish`: builds for production, makes a release of hard links, checks it, and switches to it by one rename."""
 
+import json
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from plugins.builder.output import Output, Refused, held
+from plugins.builder.output import Output, Refused, held, site_fault
 from plugins.builder.stopping import Stopped, Stopping
 from plugins.builder.words import faults_text, number_text
 
@@ -23,6 +24,7 @@ KEPT = 5  # releases that one can go back to, the current one among them
 NEEDED = ("index.html", "404.html", "feeds/all.xml", "sitemap.xml")
 NEWEST = 50  # pages whose links are followed
 SHOWN = 20  # dead links that are named
+NO_EARLIER = "trong «{}» không có bản nào trước bản đang mở"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"\d{8}T\d{6}\.\d{6}Z")
 
@@ -71,7 +73,11 @@ def main(argv: list[str]) -> int:
         tell("lỗi: lệnh publish chỉ chạy trên Linux và macOS; trên Windows hãy dùng build rồi chép lên máy chủ.")
         return 1
     place = Place(options.to)
+    if not options.rollback and (fault := site_fault(options.site)):
+        tell(fault)
+        return 1
     try:
+        check_request(place, options)
         with Stopping() as stopping, alone(place):
             sweep(place)
             return back(place, stopping) if options.rollback else publish(place, options, stopping)
@@ -93,6 +99,23 @@ def parser() -> ArgumentParser:
     found.add_argument("--without-bad", action="store_true", help="bỏ ra những bài có lỗi và liệt kê chúng")
     found.add_argument("-e", dest="settings", nargs="+", default=[], metavar="KHÓA=JSON", help="thiết lập của Pelican")
     return found
+
+
+def check_request(place: Place, options: Namespace) -> None:
+    """Refuses what cannot come to a good end, before anything is made: a folder, or drafts in the build's folder."""
+    if options.rollback and not place.names():
+        raise Refused(NO_EARLIER.format(place.root))
+    if not options.rollback and asks_for_drafts(options.settings):
+        raise Refused("bài nháp không đưa lên được; hãy bỏ DRAFTS khỏi -e, hoặc xem bản nháp bằng serve --drafts")
+
+
+def asks_for_drafts(settings: list[str]) -> bool:
+    """Tell whether Pelican would take these settings for drafts; of several values it takes the last."""
+    values = [value for key, _, value in (setting.partition("=") for setting in settings) if key == "DRAFTS"]
+    try:
+        return bool(values and json.loads(values[-1]))
+    except ValueError:  # Pelican says what is wrong with it, and builds nothing
+        return False
 
 
 def tell(text: str) -> None:
@@ -231,7 +254,7 @@ def back(place: Place, stopping: Stopping) -> int:
     current = place.current_name()
     earlier = [n for n in place.names() if n < current]
     if not earlier:
-        raise Refused(f"trong «{place.root}» không có bản nào trước bản đang mở")
+        raise Refused(NO_EARLIER.format(place.root))
     stopping.forbid()
     switch(place, earlier[-1])
     print(f"Đã trở lại bản {earlier[-1]} (trước đó là {current}).")

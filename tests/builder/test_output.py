@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.builder.output import site_fault
 from tests.site.site_builder import Workshop, differences, ended, front_matter, times, tree
 from tests.site.small_site import STORY, picture, small_site, write_story
 
@@ -49,7 +50,7 @@ def test_an_output_that_is_a_file_is_refused(shop: Workshop) -> None:
 def test_an_output_that_is_a_link_to_a_folder_is_refused(shop: Workshop) -> None:
     (shop.folder / "noi-khac").mkdir()
     shop.out.symlink_to(shop.folder / "noi-khac")
-    refused(shop, "không phải là một thư mục")
+    refused(shop, f"«{shop.out}» là một liên kết; hãy ghi đường dẫn của thư mục thật")
 
 
 def test_an_empty_folder_is_taken(shop: Workshop) -> None:
@@ -67,6 +68,13 @@ def test_what_is_public_is_not_built_among_drafts(shop: Workshop) -> None:
     shop.built(DRAFTS=True)
     assert "BẢN NHÁP" in (shop.out / ".guong-sang").read_text(encoding="utf-8")
     refused(shop, "là của bản có bài nháp, không dựng bản không có bài nháp vào đó được")
+
+
+@pytest.mark.parametrize("name", ["khong-co", "tep.txt", "x" * 5000])
+def test_what_is_no_folder_is_no_site(name: str, tmp_path: Path) -> None:
+    (tmp_path / "tep.txt").touch()
+    said = f"lỗi: không có thư mục «{tmp_path / name}»; ghi đúng thư mục của trang sau --site"
+    assert (site_fault(tmp_path / name), site_fault(tmp_path)) == (said, "")
 
 
 # --- all or nothing

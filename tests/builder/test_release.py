@@ -112,6 +112,11 @@ def test_five_releases_are_kept_and_each_rollback_goes_one_further(press: Press)
 def test_a_rollback_without_an_earlier_release_is_refused(press: Press, capfd: pytest.CaptureFixture[str]) -> None:
     assert press.main("--rollback") == 1
     assert "không có bản nào trước bản đang mở" in capfd.readouterr().err
+    assert not press.place.root.exists()
+    press.place.root.mkdir()
+    assert press.main("--rollback") == 1
+    assert list(press.place.root.iterdir()) == []
+    capfd.readouterr()
     press.main()
     before = press.place.current_name()
     assert press.main("--rollback") == 1
@@ -184,8 +189,50 @@ def test_drafts_are_never_published(press: Press, capfd: pytest.CaptureFixture[s
     state = f'BUILD_STATE="{press.shop.state}"'
     where = ["--site", str(press.shop.site), "--to", str(press.place.root)]
     assert release.main([*where, "-e", state, "DRAFTS=true"]) == 1
-    assert "có cả bài nháp nên không đưa lên được" in capfd.readouterr().err
+    assert capfd.readouterr().err.startswith("lỗi: bài nháp không đưa lên được; hãy bỏ DRAFTS khỏi -e")
+    assert not press.place.build.exists()
     assert not press.place.current.exists()
+    assert press.main() == 0
+
+
+def test_a_build_that_came_to_hold_drafts_is_not_linked(press: Press) -> None:
+    press.shop.out = press.place.build
+    press.shop.built(DRAFTS=True, PICTURES=False)
+    with pytest.raises(release.Refused, match="có cả bài nháp nên không đưa lên được"):
+        release.linked(press.place)
+
+
+@pytest.mark.parametrize(
+    ("settings", "drafts"),
+    [
+        ([], False),
+        (["PICTURES=true"], False),
+        (["DRAFTS=true"], True),
+        (["DRAFTS= 1"], True),
+        (["DRAFTS=false", "DRAFTS=true"], True),
+        (["DRAFTS=true", "DRAFTS=false"], False),
+        (["DRAFTS"], False),
+        (["DRAFTS=True"], False),
+    ],
+)
+def test_drafts_are_asked_for_as_pelican_reads_it(settings: list[str], drafts: bool) -> None:
+    assert release.asks_for_drafts(settings) is drafts
+
+
+def test_a_missing_site_is_a_sentence_and_makes_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    where = ["--site", str(tmp_path / "khong-co"), "--to", str(tmp_path / "public")]
+    assert release.main(where) == 1
+    said = f"lỗi: không có thư mục «{tmp_path / 'khong-co'}»; ghi đúng thư mục của trang sau --site\n"
+    assert capfd.readouterr() == ("", said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rollback_needs_no_site(press: Press) -> None:
+    press.main()
+    press.edit("Tên mới")
+    press.main()
+    press.shop.site.rename(press.shop.folder / "noi-khac")
+    assert press.main("--rollback") == 0
 
 
 def test_a_dead_link_holds_a_release_up_but_no_urgent_withdrawal(
