@@ -94,6 +94,11 @@ class Form:
     def line_of(self, key: str) -> int:
         return self.values[key].line if key in self.values else self.line
 
+    def line_of_text(self, key: str, text: str) -> int:
+        """The line of a text under a key, or in a list or mapping there; else the key's."""
+        value = self.values.get(key)
+        return (_line_of(text, value) if value else None) or self.line_of(key)
+
     def has(self, key: str) -> bool:
         return key in self.values and self.values[key].data not in ("", [], {})
 
@@ -153,12 +158,18 @@ class Form:
     def choice(self, key: str, choices: Choices, default: str) -> str:
         """A coded value, written as its code or as one of its names."""
         text = self.text(key)
-        code = choices.code(text) if text else default
+        return (self._chosen(key, text, choices, self.line_of(key)) or default) if text else default
+
+    def choices_of(self, key: str, choices: Choices) -> tuple[str, ...]:
+        """One coded value or a list of them, each once."""
+        codes = (self._chosen(key, str(v.data), choices, v.line) for v in self.texts(key))
+        return tuple(dict.fromkeys(code for code in codes if code is not None))
+
+    def _chosen(self, key: str, text: str, choices: Choices, line: int) -> str | None:
+        code = choices.code(text)
         if code is None:
-            self.fault(
-                key, "bad-choice", f"«{key}: {text[:40]}» không có", f"chọn một trong: {', '.join(choices.codes)}"
-            )
-            return default
+            hint = f"chọn một trong: {', '.join(choices.codes)}"
+            self.error(line, f"{self.setting.kind}.bad-choice", f"«{key}: {text[:40]}» không có", hint)
         return code
 
     def moment(self, key: str) -> datetime | None:
@@ -227,3 +238,10 @@ class Form:
             example = ", ".join(f"{k}: …" for k in list(words.names)[:2])
             self.fault(key, "wrong-type", f"«{key}» phải là danh sách các nhóm khóa", f"viết như [{{{example}}}]")
         return tuple(found)
+
+
+def _line_of(text: str, value: Value) -> int | None:
+    if isinstance(value.data, str):
+        return value.line if " ".join(value.data.split()) == text else None
+    items = value.data.values() if isinstance(value.data, dict) else value.data
+    return next((line for item in items if (line := _line_of(text, item))), None)

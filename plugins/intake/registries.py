@@ -10,7 +10,7 @@ from plugins.intake.form import CODE, Form, Setting, Vocabulary
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.intake.yaml import value_of
-from plugins.model.award import SUBJECT_KINDS, Award
+from plugins.model.award import LEVELS, Award
 from plugins.model.field import Field
 from plugins.model.movement import Movement
 from plugins.model.outlet import EditionPlan, Outlet
@@ -44,6 +44,7 @@ class _Reading:
         self.files = files
         self.reports = {name: Report(f"registries/{name}") for name in NAMES}
         self.zone = ZoneInfo("UTC")
+        self.forms: dict[str, list[Form]] = {name: [] for name in NAMES}  # of each entry that was read, in order
 
     def registries(self) -> Registries | None:
         site = self.site()
@@ -123,24 +124,24 @@ class _Reading:
             return ()
         setting = Setting(report, self.zone, "registry")
         forms = [Form(i.data, vocabulary, setting, i.line) for i in items if isinstance(i.data, dict)]
-        found = [entry for form in forms if (entry := read(form)) is not None]
+        found = [(form, entry) for form in forms if (entry := read(form)) is not None]
+        self.forms[name] = [form for form, _ in found]
         if "code" in vocabulary.names and name != "awards.yml":
             _check_codes(forms)
-        return tuple(found)
+        return tuple(entry for _, entry in found)
 
     def check(self, found: Registries) -> None:
         """What the registries say of each other."""
         groups, kinds = {g.code for g in found.peer_groups}, {k.code for k in found.site.unit_kinds}
         units = {u.code for u in found.units}
-        report = self.reports["units.yml"]
-        for unit in found.units:
-            _check_reference(report, unit.line, (unit.kind,), kinds, "site.yml (unit_kinds)")
-            _check_reference(report, unit.line, tuple(d.text for d in unit.peer_groups), groups, "peer_groups.yml")
-            _check_reference(report, unit.line, unit.successors, units, "units.yml")
-            _check_names(report, unit)
+        for form, unit in zip(self.forms["units.yml"], found.units, strict=True):
+            _check_reference(form, "kind", (unit.kind,), kinds, "site.yml (unit_kinds)")
+            _check_reference(form, "peer_group", [d.text for d in unit.peer_groups], groups, "peer_groups.yml")
+            _check_reference(form, "successors", unit.successors, units, "units.yml")
+            _check_names(form.report, unit)
         _check_awards(self.reports["awards.yml"], found.awards)
-        for quota in found.quotas:
-            _check_reference(self.reports["quotas.yml"], quota.line, quota.kinds, kinds, "site.yml (unit_kinds)")
+        for form, quota in zip(self.forms["quotas.yml"], found.quotas, strict=True):
+            _check_reference(form, "kinds", quota.kinds, kinds, "site.yml (unit_kinds)")
         _check_quotas(self.reports["quotas.yml"], found.quotas)
 
 
@@ -225,24 +226,26 @@ def _award(form: Form) -> tuple[Award, ...] | None:
     """An award, followed by its grades as awards of their own."""
     if not form.require("code", "name", "level"):
         return None
-    kinds = tuple(form.words_of("subjects"))
-    for kind in kinds:
-        if kind not in SUBJECT_KINDS:
-            form.fault(
-                "subjects", "bad-choice", f"không có đối tượng «{kind}»", f"chọn trong: {', '.join(SUBJECT_KINDS)}"
-            )
     award = Award(
-        code=_code(form),
+        code=_award_code(form),
         name=form.text("name"),
         level=form.choice("level", words.AWARD_LEVELS, "co-so"),
         form=form.text("form"),
-        subjects=kinds,
+        subjects=form.choices_of("subjects", words.KINDS),
         aliases=_aliases(form, "aliases", "replaces"),
         span=form.span(),
         description=form.text("description"),
         line=form.line,
     )
     return (award, *(_graded(award, grade) for grade in form.words_of("grades")))
+
+
+def _award_code(form: Form) -> str:
+    """Levels and awards share the addresses under «khen-thuong»."""
+    code = _code(form)
+    if code in LEVELS:
+        form.fault("code", "reserved-code", f"mã «{code}» đã dành cho cấp khen thưởng")
+    return code
 
 
 def _graded(award: Award, grade: str) -> Award:
@@ -349,14 +352,15 @@ def _check_awards(report: Report, awards: tuple[Award, ...]) -> None:
         seen.setdefault(award.code, award.line)
 
 
-def _check_reference(report: Report, line: int, codes: tuple[str, ...], known: set[str], where: str) -> None:
+def _check_reference(form: Form, key: str, codes: Iterable[str], known: set[str], where: str) -> None:
     from difflib import get_close_matches
 
     for code in codes:
         if code not in known:
             near = get_close_matches(code, sorted(known), n=1)
             hint = f"có phải «{near[0]}»?" if near else ""
-            report.error(line, "registry.unknown-reference", f"mã «{code[:60]}» không có trong {where}", hint)
+            message = f"mã «{code[:60]}» không có trong {where}"
+            form.error(form.line_of_text(key, code), "registry.unknown-reference", message, hint)
 
 
 def _check_names(report: Report, unit: Unit) -> None:

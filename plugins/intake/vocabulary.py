@@ -63,8 +63,9 @@ STATUSES = Choices({"draft": ["nháp", "bản nháp"], "published": ["đã duy�
 SCOPES = Choices({"national": ["toàn quốc"], "provincial": ["tỉnh"]})
 GROUP_KINDS = Choices({"cluster": ["cụm"], "bloc": ["khối"]})
 JOINT = Choices({"each": ["mỗi đơn vị"], "first": ["đơn vị đầu"]})
-MEDIUMS = Choices({medium: [] for medium in OUTLET_MEDIA})
-RHYTHMS = Choices({rhythm: [] for rhythm in EDITION_RHYTHMS})
+MEDIUMS = Choices(dict(zip(OUTLET_MEDIA, (["báo in"], ["báo điện tử"], ["phát thanh"], ["truyền hình"]), strict=True)))
+_RHYTHM_NAMES = (["hằng tuần"], ["nửa tháng"], ["hằng tháng"], ["hằng quý"], ["hằng năm"])
+RHYTHMS = Choices(dict(zip(EDITION_RHYTHMS, _RHYTHM_NAMES, strict=True)))
 QUOTA_PERIODS = Choices(dict(zip(PERIODS, (["tháng"], ["quý"], ["nửa năm", "6 tháng"], ["năm"]), strict=True)))
 
 _ENTRY = {

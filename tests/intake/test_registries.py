@@ -78,6 +78,34 @@ def test_a_quota_may_be_written_in_vietnamese() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "medium"),
+    [("báo in", "print"), ("Báo điện tử", "online"), ("phat thanh", "radio"), ("truyền hình", "television")],
+)
+def test_a_medium_may_be_written_in_vietnamese(written: str, medium: str) -> None:
+    assert registries(outlets=f"- {{mã: a, loại hình: {written}}}\n").outlets[0].medium == medium
+
+
+@pytest.mark.parametrize(
+    ("written", "rhythm"),
+    [
+        ("hằng tuần", "weekly"),
+        ("nửa tháng", "semimonthly"),
+        ("Hàng tháng", "monthly"),
+        ("hằng quý", "quarterly"),
+        ("hang nam", "yearly"),
+    ],
+)
+def test_a_rhythm_may_be_written_in_vietnamese(written: str, rhythm: str) -> None:
+    text = f"- {{code: a, medium: radio, ấn phẩm: [{{mã: b, tên: B, định kỳ: {written}}}]}}\n"
+    assert registries(outlets=text).outlets[0].editions[0].rhythm == rhythm
+
+
+def test_an_awards_subjects_may_be_written_in_vietnamese() -> None:
+    text = "- {mã: a, tên: A, cấp: cấp tỉnh, đối tượng: [Cá nhân, tập thể, hộ, ca-nhan]}\n"
+    assert registries(awards=text).awards[0].subjects == ("ca-nhan", "tap-the", "ho-gia-dinh")
+
+
+@pytest.mark.parametrize(
     ("before", "after", "codes"),
     [
         (("month", "2026-01-01", "2026-04-01"), ("quarter", "2026-04-01", "2027-01-01"), []),
