@@ -4,13 +4,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageOps
+import PIL
+from PIL import Image, ImageOps, features
+
+from plugins.model.digest import digest_of_bytes
 
 _OPTIONS: dict[str, dict[str, Any]] = {
     "avif": {"format": "AVIF", "quality": 55, "speed": 8, "max_threads": 1},
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
     "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
 }
+
+
+# Encodings of other options or of another Pillow are other pictures.
+VERSION = digest_of_bytes(repr((_OPTIONS, PIL.__version__, features.version("avif"))).encode()).hex()[:8]
 
 
 def encode(source: Path, width: int, form: str) -> bytes:

@@ -1,5 +1,6 @@
 """Files of stories as pages: pictures encoded anew without any metadata, films and sounds as they are."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.builder.sealed import sealed_read, sealed_write
@@ -40,13 +41,14 @@ def plan_pictures(where: Fact, pictures: Fact) -> list[Page]:
 def encoded(where: Fact, picture: Fact, variant: Fact) -> bytes:
     """One encoding, from the cache where it was made before."""
     (site, cache), (width, form) = where.value, variant.value
-    file = Path(cache, f"{picture.value.content}-{width}.{form}")
+    from plugins.builder.encoding import VERSION, encode  # Pillow is slow to load, and most builds meet no new picture
+
+    file = Path(cache, f"{picture.value.content}-{width}-{VERSION}.{form}")
     body = sealed_read(file)
     if body is None:
-        from plugins.builder.encoding import encode
-
         body = encode(Path(site, picture.value.source), width, form)
-        sealed_write(file, body)
+        with suppress(OSError):  # a cache that cannot be written costs only time
+            sealed_write(file, body)
     return body
 
 

@@ -24,6 +24,7 @@ from plugins.builder.stopping import Stopped, Stopping, end_on_signals
 from plugins.builder.templates import Look, ThemeFault, templates_digest
 from plugins.builder.words import faults_text, summary_text
 from plugins.intake.body import SourceChanged
+from plugins.intake.markdown import ENGINES
 from plugins.intake.plugin import FaultyContent
 from plugins.model.catalogue import Catalogue
 from plugins.pages.listing import KINDS
@@ -74,6 +75,7 @@ class GuongSang(Pelican):  # type: ignore[misc]
             raise SystemExit(code) from None
 
     def build(self) -> None:
+        check_settings(self.settings)
         watch = Stopwatch()
         gc.disable()  # a build makes many values and few cycles
         output = Output(Path(self.output_path), self.settings["DRAFTS"])
@@ -95,6 +97,9 @@ class GuongSang(Pelican):  # type: ignore[misc]
         warnings = [p for p in context["loaded"].problems if p.severity == "warning"]
         for problem in warnings:
             tell(str(problem))
+        if context["loaded"].left_out:
+            left_out = context["loaded"].left_out
+            tell(f"Đã để lại {len(left_out)} tệp có lỗi, chưa đăng: {', '.join(left_out)}")
         console.print(summary_text(summary, watch.text()), highlight=False)
 
 
@@ -117,7 +122,9 @@ class Files:
             plain_pages=tuple(Link(f"{p.slug}/", p.title) for p in catalogue.pages),
             asset=versions,
             drafts=self.settings["DRAFTS"],
-            missing_root="/" if self.settings["RELATIVE_URLS"] else base_path(site.url),
+            missing_root="/"
+            if self.settings["RELATIVE_URLS"] and not self.settings["SITEURL"]
+            else base_path(site.url),
             templates=templates_digest(self.theme),
         )
 
@@ -158,6 +165,15 @@ def progress() -> Iterator[Callable[[int, int], None]]:
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("Dựng trang")
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def check_settings(settings: dict[str, Any]) -> None:
+    """Refuses what cannot be meant."""
+    url, engine = settings["SITEURL"], settings["MARKDOWN_ENGINE"]
+    if url and not (isinstance(url, str) and url.startswith(("https://", "http://")) and url.partition("//")[2]):
+        raise Refused(f"SITEURL «{url}» không phải địa chỉ của một trang; viết như https://tdkt.example.vn")
+    if engine not in ENGINES:
+        raise Refused(f"MARKDOWN_ENGINE «{engine}» không có; chọn một trong: {', '.join(ENGINES)}")
 
 
 def base_path(url: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 from plugins.builder.state import Mark
-from plugins.builder.templates import Look, Renderer
+from plugins.builder.templates import Look, Renderer, renderer_of
 from plugins.model.page import Page
 
 FEW = 300  # pages that are rendered sooner than a pool is started
@@ -91,7 +91,7 @@ def render_chunk(task: tuple[list[Page], Look, str]) -> dict[str, Mark]:
     pages, look, stage = task
     renderer = _RENDERERS.get(look.digest)
     if renderer is None:
-        renderer = _RENDERERS[look.digest] = Renderer(look)
+        renderer = _RENDERERS[look.digest] = renderer_of(look)
     made: set[str] = set()
     return {page.path: _write(stage, page.path, renderer.bytes_of(page), made) for page in pages}
 

@@ -24,6 +24,20 @@ class ThemeFault(Exception):
     """A template of the theme is wrong; the message names it."""
 
 
+def theme_fault(fault: Exception, template: str) -> ThemeFault:
+    line = getattr(fault, "lineno", None)
+    where = f"{getattr(fault, 'name', None) or template}{f', dòng {line}' if line else ''}"
+    return ThemeFault(f"mẫu trang «{where}» có lỗi: {fault}")
+
+
+def renderer_of(look: "Look") -> "Renderer":
+    """The renderer of a theme whose components can be read."""
+    try:
+        return Renderer(look)
+    except TemplateError as fault:
+        raise theme_fault(fault, "components") from None
+
+
 class Look(NamedTuple):
     """What every template may use besides its page's view; small, and sent to each worker."""
 
@@ -136,10 +150,8 @@ class Renderer:
         here = view.path if view.path in self.linked else None
         try:
             text: str = self.template(page.template).render(page=view, root=root, here=here, address=address)
-        except TemplateError as fault:
-            line = getattr(fault, "lineno", None)
-            where = f"{getattr(fault, 'name', None) or page.template}{f', dòng {line}' if line else ''}"
-            raise ThemeFault(f"mẫu trang «{where}» có lỗi: {fault.message}") from None
+        except Exception as fault:  # whatever a template does wrong is the theme's fault, not a fault of ours
+            raise theme_fault(fault, page.template) from None
         return text.encode()
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from msgspec import json
 
+from plugins.builder.output import site_fault
 from plugins.builder.rendering import workers_of
 from plugins.intake.loading import Options, Sources, site_loaded
 from plugins.intake.report import CODES
@@ -25,8 +26,8 @@ def main(argv: list[str]) -> int:
     """Exit 1 where a problem is an error."""
     arguments = parser().parse_args(argv)
     site = Path(arguments.site)
-    if not os.path.isdir(site):  # noqa: PTH112 - a Path raises where a name is too long
-        sys.stderr.write(f"lỗi: không có thư mục «{site}»; ghi đúng thư mục của trang sau --site\n")
+    if fault := site_fault(site):
+        sys.stderr.write(f"{fault}\n")
         return 1
     wanted = {path: places_of(path, site) for path in arguments.path}
     if faults := [fault for path, places in wanted.items() if (fault := fault_of(path, places, site))]:

@@ -79,8 +79,8 @@ KEYS = {
         "Phim: tệp trong thư mục của trang hoặc địa chỉ https. Phim ở nơi khác nên ghi thêm số giây và số byte.",
         "{src: https://media.example/lop-hoc.mp4, seconds: 95, bytes: 12345678}",
     ),
-    "audio": Key("Âm thanh, ghi như phim.", "https://media.example/lop-hoc.mp3"),
-    "transcript": Key("Toàn bộ lời trong phim hoặc âm thanh, cho người không nghe được.", "Thưa quý vị và các bạn."),
+    "audio": Key("Âm thanh, ghi như video.", "https://media.example/lop-hoc.mp3"),
+    "transcript": Key("Toàn bộ lời trong video hoặc âm thanh, cho người không nghe được.", "Thưa quý vị và các bạn."),
     "outlets": Key(
         "Kênh được nhận bài: mã hoặc tên trong `outlets.yml`; không ghi thì mọi kênh đều nhận.", "[bao, dai]"
     ),

@@ -20,13 +20,18 @@ class SourceChanged(Exception):
 
 
 class Body(Struct, frozen=True, array_like=True):
-    """Where a body is, and the digest of the text that was checked."""
+    """Where a body is, and which text was checked."""
 
     root: str  # the site's folder
     path: str
     engine: str
-    digest: bytes
+    text: bytes  # the digest of the Markdown
     made: bytes = b""  # its HTML, if the story was read in this very build and needs nothing of the rest of the site
+
+    @property
+    def digest(self) -> bytes:
+        """All on which the HTML depends; the site's folder is not of it."""
+        return digest_of_bytes(f"{self.path}\0{self.engine}\0".encode(), self.text)
 
     def markdown(self) -> str:
         report = Report(self.path)
@@ -35,7 +40,7 @@ class Body(Struct, frozen=True, array_like=True):
         except OSError as fault:
             raise SourceChanged(self.path) from fault
         body = body_of(text) if text is not None else ""
-        if digest_of_bytes(body.encode()) != self.digest:
+        if digest_of_bytes(body.encode()) != self.text:
             raise SourceChanged(self.path)
         return body
 

@@ -5,13 +5,13 @@ from urllib.parse import unquote
 
 from plugins.intake.files import normal_parts
 from plugins.intake.report import Report
+from plugins.model.award import LEVELS, NO_LEVEL
 from plugins.model.catalogue import Catalogue
 from plugins.model.plain_page import PlainPage
 from plugins.model.problem import Problem
 from plugins.model.story import Story
 from plugins.model.text import nfc
 
-LIVE = frozenset(("guong", "luu-tru", "so-do-trang", "feeds", "du-lieu", "sitemap.xml"))  # parts of the site that exist
 _LISTS = {"phong-trao": "movements", "linh-vuc": "fields", "don-vi": "units", "khen-thuong": "awards"}
 
 
@@ -34,11 +34,29 @@ class Links:
 
     @cached_property
     def hidden(self) -> set[str]:
-        return {s.card.slug for s in self.stories} - self.slugs
+        return {slug for s in self.stories for slug in (s.card.slug, *s.redirect_from)} - self.slugs
 
     @cached_property
-    def first_parts(self) -> set[str]:
-        return {p.slug for p in self.catalogue.pages} | LIVE | set(_LISTS)
+    def codes(self) -> dict[str, set[str]]:
+        """The codes of each kind of listing."""
+        found = {base: {e.code for e in getattr(self.catalogue.registries, name)} for base, name in _LISTS.items()}
+        found["khen-thuong"] |= LEVELS.keys() - {NO_LEVEL}
+        return found
+
+    @cached_property
+    def files(self) -> set[str]:
+        """Addresses of the archive and the feeds."""
+        months = {f"luu-tru/{month.replace('-', '/')}" for month, _ in self.catalogue.stories_by_month}
+        feeds = {f"feeds/phong-trao/{code}.xml" for code in self.codes["phong-trao"]}
+        return {"luu-tru", "so-do-trang", "feeds/all.xml", "du-lieu/stories.json", "sitemap.xml", *months, *feeds}
+
+    @cached_property
+    def page_by_path(self) -> dict[str, PlainPage]:
+        return {nfc(p.path): p for p in self.catalogue.pages}
+
+    @cached_property
+    def page_slugs(self) -> set[str]:
+        return {p.slug for p in self.catalogue.pages}
 
     def target(self, address: str, path: str) -> str | None:
         """The address below the site's root; empty where the goal is not public now; None where there is none."""
@@ -55,6 +73,8 @@ class Links:
             parts = normal_parts(nfc(f"{path}/../{unquote(address)}"))
             goal = "/".join(parts or ())
             story = self.story_by_path.get(goal)
+            if goal in self.page_by_path:
+                return f"{self.page_by_path[goal].slug}/"
             if story is None:
                 return "" if goal in self.broken else None
             return f"guong/{story.card.slug}/" if story.card.slug in self.slugs else ""
@@ -64,15 +84,13 @@ class Links:
         parts = address.partition("?")[0].rstrip("/").split("/")
         if parts == [""]:
             return "./"
-        if parts[0] not in self.first_parts:
-            return None
         if parts[0] == "guong":
             slug = "/".join(parts[1:])
             return f"guong/{slug}/" if slug in self.slugs else "" if slug in self.hidden else None
-        if parts[0] in _LISTS and len(parts) > 1:
-            known = {e.code for e in getattr(self.catalogue.registries, _LISTS[parts[0]])}
-            if parts[1] not in known:
-                return None
+        listed = parts[0] in _LISTS and (len(parts) == 1 or parts[1] in self.codes[parts[0]])
+        known = listed or "/".join(parts) in self.files or (len(parts) == 1 and parts[0] in self.page_slugs)
+        if not known:
+            return None
         return address if "." in parts[-1] else f"{address}/"
 
     def resolved(self, links: tuple[tuple[str, int], ...], path: str) -> dict[str, str]:

@@ -84,7 +84,9 @@ def _links(body: str, first: int, around: Surroundings, report: Report) -> tuple
         report.error(first, "page.too-nested", "nội dung lồng nhau quá sâu")
     for kind, address in dict.fromkeys(draft.addresses() if draft else ()):
         line = first + body.count("\n", 0, max(0, body.find(address)))
-        if kind == "href" and not is_elsewhere(address, around.registries.site.url):
+        if kind == "src":
+            report.error(line, "page.picture", f"ảnh «{address[:80]}» không hiện được ở trang này")
+        elif not is_elsewhere(address, around.registries.site.url):
             check_scheme(address, line, report)
             links[address] = line
     return tuple(links.items())

@@ -307,8 +307,15 @@ class _StoryReader:
             self.form.fault("withdrawn", "withdrawn-details", "bài có lý do gỡ nhưng chưa ở trạng thái đã gỡ", hint)
         return Withdrawal(day, form.text("reason", 1000)) if form and day else None
 
+    @property
+    def is_withdrawn(self) -> bool:
+        value = self.form.values.get("status")
+        return value is not None and isinstance(value.data, str) and words.STATUSES.code(value.data) == "withdrawn"
+
     def check_consent(self) -> None:
         """Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: a child's story needs the child's and a guardian's consent."""
+        if self.is_withdrawn:
+            return  # a consent that was taken back is a reason to withdraw, not a fault
         consent = self.form.form("consent", words.CONSENT)
         agreed = {key: consent.flag(key) if consent else False for key in ("subject", "guardian")}
         subject = self.form.values.get("subject")
@@ -317,7 +324,8 @@ class _StoryReader:
         quiet = Setting(Report(self.path), self.form.setting.zone, "story")
         if Form(subject.data, words.SUBJECT, quiet).flag("child") and not agreed["guardian"]:
             message = "bài về trẻ em chưa ghi đồng ý của người giám hộ"
-            self.report.error(subject.line, "story.child-consent", message)
+            hint = "có giấy đồng ý rồi thì ghi «consent: {subject: true, guardian: true}»"
+            self.report.error(subject.line, "story.child-consent", message, hint)
 
     def media(self, key: str) -> Media | None:
         value = self.form.values.get(key)
@@ -331,11 +339,13 @@ class _StoryReader:
         if src.startswith(("https://", "http://")):
             return Media(src, False, seconds, size)
         found = self.file(src)
+        if self.is_withdrawn:
+            return None  # nothing of it is shown
         if found is None:
             self.form.fault(key, "media-missing", f"không có tệp «{src[:80]}»")
             return None
         if PurePosixPath(found).suffix.lower() not in MEDIA_ENDINGS:
-            self.form.fault(key, "media-type", f"tệp «{src[:80]}» không phải phim hay âm thanh")
+            self.form.fault(key, "media-type", f"tệp «{src[:80]}» không phải video hay âm thanh")
             return None
         return Media(found, True, seconds, (self.around.folder.file(found)).stat().st_size)
 
@@ -369,6 +379,8 @@ class _StoryReader:
         written = self.form.text("image", 500)
         if not written:
             return None
+        if self.is_withdrawn:
+            return None
         if not self.form.has("image_alt"):
             self.form.fault("image", "image-alt", "ảnh chưa có mô tả «image_alt»")
         return self.picture(written, self.form.line_of("image"))
@@ -376,6 +388,8 @@ class _StoryReader:
     def body(self) -> tuple[tuple[tuple[str, Picture], ...], tuple[tuple[str, int], ...]]:
         """The pictures and the links inside the site that the body names."""
         text, line = self.document.body, self.document.body_line
+        if self.is_withdrawn:
+            return (), ()  # nothing of it is shown
         if not text.strip():
             self.report.error(line, "story.empty-body", "bài chưa có nội dung")
         draft = draft_of(text, self.around.engine)

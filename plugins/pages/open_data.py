@@ -88,6 +88,11 @@ def _version(head: Head) -> str:
     return head.corrected.isoformat()
 
 
+def modified_of(story: Story) -> str:
+    """When the story was last changed, as far as readers are told."""
+    return _version(head_of(story))
+
+
 def story_data(site: Fact, story: Story, body: Body, targets: Fact) -> bytes:
     card = story.card
     url = site.value.url

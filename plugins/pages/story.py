@@ -15,7 +15,7 @@ from plugins.model.page import Page, Section
 from plugins.model.story import STAGES, Card, Media, Story
 from plugins.pages.context import PlanContext
 from plugins.pages.listing import Groups
-from plugins.pages.open_data import story_data
+from plugins.pages.open_data import modified_of, story_data
 from plugins.pages.views import (
     HOME,
     Item,
@@ -184,18 +184,13 @@ def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, site: F
 
 def plan_gone(stories: Stories) -> list[Page]:
     """Pages at addresses where a story no longer is."""
-    gone = [
-        Page(f"guong/{s.card.slug}/index.html", withdrawn_view, (s,), "withdrawn.html")
-        for s in stories
-        if s.status == "withdrawn"
-    ]
-    moved = [
-        Page(f"guong/{slug}/index.html", redirect_view, (Fact(slug), s), "redirect.html")
-        for s in stories
-        for slug in s.redirect_from
-        if s.status != "withdrawn"
-    ]
-    return gone + moved
+    pages = []
+    for story in stories:
+        gone = story.status == "withdrawn"
+        for slug in (story.card.slug, *story.redirect_from) if gone else story.redirect_from:
+            view, template = (withdrawn_view, "withdrawn.html") if gone else (redirect_view, "redirect.html")
+            pages.append(Page(f"guong/{slug}/index.html", view, (Fact(slug), story), template))
+    return pages
 
 
 def story_view(story: Story, body: Body, around: Around, targets: Fact) -> StoryView:
@@ -215,7 +210,7 @@ def story_view(story: Story, body: Body, around: Around, targets: Fact) -> Story
         summary=card.summary,
         day=day_text(card.date),
         iso=card.iso,
-        modified=story.corrections[-1].date.isoformat() if story.corrections else card.iso,
+        modified=modified_of(story),
         units=unit_links(card),
         field=field_link(card.field),
         movements=movement_links(card),
@@ -270,11 +265,11 @@ def media_view(media: Media | None) -> MediaView | None:
     )
 
 
-def withdrawn_view(story: Story) -> WithdrawnView:
+def withdrawn_view(slug: Fact, story: Story) -> WithdrawnView:
     gone = story.withdrawal
     return WithdrawnView(
         title="Bài đã được gỡ",
-        path=story_href(story.card.slug),
+        path=story_href(slug.value),
         crumbs=(HOME,),
         day=day_text(gone.date) if gone else "",
         reason=gone.reason if gone else "",

@@ -110,7 +110,7 @@ def _gone_item(site: Site, story: Story) -> FeedItem:
     return FeedItem(
         guid=f"tag:{site.code},{story.id}",
         link=f"{site.url}/guong/{story.card.slug}/",
-        title="[Đã gỡ] Bài đã được gỡ",
+        title="[Đã gỡ] Bài này đã được gỡ",
         summary=f"Bài này đã được gỡ. Lý do: {story.withdrawal.reason if story.withdrawal else ''}",
         html="",
         published=story.card.date,

@@ -438,6 +438,7 @@ BODIES = [
         "tags that each paragraph repeats",
     ),
     Row("a page with five thousand open blocks", "page.too-nested", 3, {PAGE: "Title: A\n\n" + "<div>" * 5000}, PAGE),
+    Row("a picture on a plain page", "page.picture", 3, {PAGE: "Title: A\n\n![Ảnh](a.png)\n"}, PAGE),
     Row("an empty page", "page.empty-body", 3, {PAGE: "---\ntitle: A\n---\n"}, PAGE)._replace(line=4),
     Row("a page without a title", "page.missing-key", 1, {PAGE: "Summary: A\n\nChữ.\n"}, PAGE),
     Row("a page whose title is a list", "page.wrong-type", 1, {PAGE: "Title: [a]\n\nChữ.\n"}, PAGE),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.text import collation_key, fold, forbidden_character, nfc, same_text, slugify, syllables
+from plugins.model.text import collation_key, fold, forbidden_character, nfc, same_text, slugify
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọớờởỡợúùủũụứừửữựýỳỷỹỵ"
 VIETNAMESE = st.text(f"{LETTERS} -'.,&", max_size=30)
@@ -70,10 +70,6 @@ def test_letters_decide_before_tones() -> None:
 def test_a_bidi_override_is_named_with_its_place() -> None:
     assert forbidden_character("ab\u202ec") == (2, "U+202E")
     assert forbidden_character("dòng\n\tmột") is None
-
-
-def test_syllables_are_what_blanks_part() -> None:
-    assert syllables("Lớp học số\ntrên đỉnh") == 5
 
 
 @given(st.text())
