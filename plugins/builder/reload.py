@@ -34,6 +34,7 @@ class BuildJob:
     root: Path  # the command runs here
     out: Path
     sources: tuple[Path, ...]
+    hasty: tuple[str, ...] = ()  # added to the command while OUT has no page, so that the first page comes soon
 
 
 @dataclass(frozen=True)
@@ -163,26 +164,29 @@ class Rebuilder:
 
     def _build(self) -> None:
         began = monotonic()
-        code, lines = self._run()
+        hasty = self._job.hasty if not (self._job.out / "index.html").exists() else ()
+        code, lines = self._run(hasty)
         if self._stopping.is_set():
             return
         if code == 0:
             seconds = f"{monotonic() - began:.1f}".replace(".", ",")
             print(f"Đã dựng xong trong {seconds} giây.", flush=True)
             self._board.post_success()
+            if hasty:
+                self._changed.set()  # now the whole of it
             return
         lines = lines or [f"Lệnh dựng trang dừng với mã {code}."]
         tell("Hãy sửa rồi lưu lại; trang sẽ tự dựng lại.")
         self._board.post_failure(heading_of(lines), shown_of(lines))
 
-    def _run(self) -> tuple[int, list[str]]:
+    def _run(self, hasty: tuple[str, ...]) -> tuple[int, list[str]]:
         """Run the build, print what it says as it says it, and return its exit code and that."""
         lines = []
         try:
             with self._starting:
                 if self._stopping.is_set():
                     return 1, []
-                self._child = child = started(self._job)
+                self._child = child = started(self._job, hasty)
         except OSError as error:
             return 1, [f"lỗi: không chạy được lệnh dựng trang: {error}"]
         with child:
@@ -192,10 +196,10 @@ class Rebuilder:
         return child.returncode, lines
 
 
-def started(job: BuildJob) -> subprocess.Popen[str]:
+def started(job: BuildJob, hasty: tuple[str, ...] = ()) -> subprocess.Popen[str]:
     """Start a build in a process group of its own, so that Ctrl-C reaches it through `end` alone, once."""
     return subprocess.Popen(  # noqa: S603 - the command is ours
-        job.command,
+        (*job.command, *hasty),
         cwd=job.root,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         stdin=subprocess.DEVNULL,

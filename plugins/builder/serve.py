@@ -345,8 +345,9 @@ def job_of(options: Namespace) -> BuildJob:
     site = options.site.resolve()
     out = (options.out or ROOT / ("output-drafts" if options.drafts else "output")).absolute()
     command = [sys.executable, "-m", "pelican", str(site), "-o", str(out), "-s", "pelicanconf.py"]
-    command += ["--log-handler", "plain", *(["-e", "DRAFTS=true"] if options.drafts else [])]
-    return BuildJob(tuple(command), ROOT, out, (site, ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py"))
+    command += ["--log-handler", "plain", "-e", f"DRAFTS={str(options.drafts).lower()}"]
+    sources = (site, ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py")
+    return BuildJob(tuple(command), ROOT, out, sources, hasty=("PICTURES=false",))  # pictures take long the first time
 
 
 def fault_of(job: BuildJob) -> str:

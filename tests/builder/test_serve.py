@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +27,7 @@ HTML = "text/html; charset=utf-8"
 # Builds «index.html» from «bai.md»; obeys the words in it, and notes each run in «runs».
 FAKE_BUILD = """
 import pathlib, signal, sys, time
-site, out, runs = map(pathlib.Path, sys.argv[1:])
+site, out, runs = map(pathlib.Path, sys.argv[1:4])
 def note(word):
     with runs.open("a") as stream:
         stream.write(word + "\\n")
@@ -35,7 +36,7 @@ def stop(signum, frame):
     sys.exit(143)
 text = (site / "bai.md").read_text(encoding="utf-8")
 signal.signal(signal.SIGTERM, signal.SIG_IGN if "lì" in text else stop)
-note("started")
+note("+".join(["started", *sys.argv[4:]]))
 if "chậm" in text:
     time.sleep(0.6 if "hơi" in text else 30)
 if "lỗi" in text:
@@ -660,12 +661,23 @@ def test_a_signal_stops_everything_quickly_and_quietly(house: House, number: int
 # The command line
 
 
+def test_the_first_build_is_hasty_and_the_whole_one_follows(house: House) -> None:
+    rebuilder = Rebuilder(replace(house.job, hasty=("vội",)), StatusBoard())
+    rebuilder.start()
+    try:
+        until(lambda: len(house.notes()) == 2)
+    finally:
+        rebuilder.stop()
+    assert house.notes() == ["started+vội", "started"]
+
+
 def test_the_sample_site_goes_to_output() -> None:
     job = serve.job_of(serve.parser().parse_args([]))
     assert job.out == ROOT / "output"
     assert job.sources == (ROOT / "content", ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py")
     expected = f"-m pelican {ROOT / 'content'} -o {ROOT / 'output'} -s pelicanconf.py --log-handler plain"
-    assert " ".join(job.command[1:]) == expected
+    assert " ".join(job.command[1:]) == f"{expected} -e DRAFTS=false"
+    assert job.hasty == ("PICTURES=false",)
 
 
 def test_drafts_go_to_a_folder_of_their_own() -> None:
