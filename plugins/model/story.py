@@ -131,6 +131,11 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
         return not is_before(now, self.card.iso) and (not self.embargo or not is_before(now, self.embargo))
 
 
+def guid(site_code: str, story_id: str) -> str:
+    """A story's name for feeds and open data: permanent, whatever becomes of title and slug."""
+    return f"tag:{site_code},{story_id}"
+
+
 def is_before(one: str, other: str) -> bool:
     """Moments compare as texts while they have one offset, which all but a few have."""
     if one[19:] == other[19:]:

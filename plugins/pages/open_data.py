@@ -12,7 +12,7 @@ from plugins.model.catalogue import Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
-from plugins.model.story import Card, Story
+from plugins.model.story import Card, Story, guid
 from plugins.pages.views import story_href
 
 _ENCODER = json.Encoder()
@@ -47,11 +47,6 @@ def head_of(story: Story) -> Head:
 def plan_list(site: Fact, heads: Heads, withdrawn: Stories) -> list[Page]:
     canceled = [Page(f"du-lieu/stories/{s.card.slug}.json", withdrawn_data, (site, s)) for s in withdrawn]
     return [Page("du-lieu/stories.json", list_data, (site, heads, withdrawn)), *canceled]
-
-
-def guid(site_code: str, story_id: str) -> str:
-    """Permanent, whatever becomes of title and slug."""
-    return f"tag:{site_code},{story_id}"
 
 
 class Item(Struct, frozen=True, gc=False):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
 from plugins.model.picture import Picture
-from plugins.model.story import STAGES, Card, Ref
+from plugins.model.story import Card, Ref
 
 
 class Link(Struct, frozen=True):
@@ -34,7 +34,6 @@ class Item(Struct, frozen=True):
     movement: Link
     award: str
     level: str
-    stage: str
     image: Picture | None
     image_alt: str
 
@@ -113,7 +112,6 @@ def _new_item(card: Card) -> Item:
         movement=movement_links(card)[0],
         award=award_text(card),
         level=card.award_level,
-        stage=STAGES[card.stage],
         image=card.image,
         image_alt=card.image_alt,
     )

@@ -9,7 +9,7 @@ from plugins.model.catalogue import Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
-from plugins.model.story import Story
+from plugins.model.story import Story, guid
 from plugins.press.feed import Channel, FeedItem
 
 NEWEST = 50
@@ -94,7 +94,7 @@ def _item(site: Site, story: Story, body: Body, links: dict[str, str]) -> FeedIt
     if card.award_level != NO_LEVEL:
         domains.append(("cap-khen-thuong", LEVELS[card.award_level]))
     return FeedItem(
-        guid=f"tag:{site.code},{story.id}",
+        guid=guid(site.code, story.id),
         link=f"{site.url}/guong/{card.slug}/",
         title=card.title,
         summary=card.summary,
@@ -108,7 +108,7 @@ def _item(site: Site, story: Story, body: Body, links: dict[str, str]) -> FeedIt
 def _gone_item(site: Site, story: Story) -> FeedItem:
     """The same guid, so that a subscriber's copy is replaced; nothing of the story."""
     return FeedItem(
-        guid=f"tag:{site.code},{story.id}",
+        guid=guid(site.code, story.id),
         link=f"{site.url}/guong/{story.card.slug}/",
         title="[Đã gỡ] Bài này đã được gỡ",
         summary=f"Bài này đã được gỡ. Lý do: {story.withdrawal.reason if story.withdrawal else ''}",
