@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output
 from plugins.builder.planning import Plan, plan_of
-from plugins.builder.rendering import Workers, render
 from plugins.builder.state import Manifest, Mark, State, state_write
 from plugins.builder.templates import Look
 from plugins.intake.loading import Sources
@@ -25,8 +25,7 @@ class Job(NamedTuple):
     sections: list[Section]
     look: Look
     version: str
-    workers: Workers
-    damaged: Callable[[], set[str]]  # paths whose file is not as it was written
+    helpers: Helpers
     tell: Callable[[int, int], None]
     applying: Callable[[], None]  # from here on the build is not to be stopped
 
@@ -45,21 +44,16 @@ def site_built(job: Job) -> Summary:
     found = job.output.marker_time()
     known = found == before.marker != 0
     salt = digest_of_bytes(job.version.encode(), job.look.digest)
-    plan = plan_of(job.sections, before, job.damaged(), salt)
-    paths = plan.paths
-    removals = sorted(_paths(before) - paths) if known else job.output.strangers(paths)
+    plan = plan_of(job.sections, before, job.helpers.damaged(before), salt)
+    removals = sorted(plan.gone) if known else job.output.strangers(plan.paths)
     if not plan.stale and not removals and known and job.sources == job.state.sources:
-        return Summary(len(paths), 0, 0)
+        return Summary(plan.size, 0, 0)
     marks = _rendered(job, plan)
     job.applying()
     marker = job.output.apply(removals) if marks or removals or not known else before.marker
     sections = plan.marked(_marks_now(job.output, marks) if found else marks)
     state_write(job.state_folder, State(job.sources, Manifest(sections, marker)), job.state)
-    return Summary(len(paths), len(marks), len(removals))
-
-
-def _paths(manifest: Manifest) -> set[str]:
-    return {path for planned in manifest.sections.values() for path in planned.pages}
+    return Summary(plan.size, len(marks), len(removals))
 
 
 def _rendered(job: Job, plan: Plan) -> dict[str, Mark]:
@@ -67,7 +61,7 @@ def _rendered(job: Job, plan: Plan) -> dict[str, Mark]:
         return {}
     try:
         job.output.fresh.mkdir(parents=True, exist_ok=True)
-        return render(plan.stale, job.look, job.output.fresh, job.workers, job.tell)
+        return job.helpers.render(plan.stale, (job.look, str(job.output.fresh)), job.tell)
     except BaseException:
         job.output.clear()
         raise

@@ -37,6 +37,7 @@ class Output:
         # A name of its own, so that workers who outlive a killed build cannot write into the stage of the next one.
         self.fresh = self.stage / f"moi-{secrets.token_hex(4)}"
         self.undo = self.stage / "cu"
+        self.kept: list[tuple[Path, Path]] = []  # what was in the way, and where it is kept, in the order of going
         self.ready = self.stage / "xong"  # the stage's folder, then the paths to remove, each ended by NUL
         self.marker = root / MARKER
         self.created: list[Path] = []  # what had no place before, in the order of coming
@@ -70,12 +71,13 @@ class Output:
         """Completes what a killed build had begun to move; throws away what it had only rendered."""
         if self.ready.is_file():
             self._mark()  # what the last state says of this output is no longer true
+            shutil.rmtree(self.undo, ignore_errors=True)  # what the killed build kept; its names are taken anew
             fresh, *removals = self.ready.read_text(encoding="utf-8").split("\0")[:-1]
             self._take(self.stage / fresh, removals)
         self.clear()
 
     def clear(self) -> None:
-        self.created = []
+        self.created, self.kept = [], []
         self.ready.unlink(missing_ok=True)  # first: half a stage must not be resumed
         shutil.rmtree(self.stage, ignore_errors=True)
 
@@ -139,49 +141,53 @@ class Output:
 
     def _take(self, fresh: Path, removals: list[str]) -> None:
         if fresh.is_dir():
-            self._move(fresh, self.root, "")
+            self._move(fresh, self.root)
         for path in removals:
             self._remove(path)
         for path in removals:  # last, so that moving back needs no new folder
             self._prune(path)
 
-    def _move(self, source: Path, target: Path, prefix: str) -> None:
+    def _move(self, source: Path, target: Path) -> None:
         """Whole folders where the target has none; else file by file, leaving those whose bytes are the same."""
         for entry in sorted(_entries(source), key=lambda e: e.name):
-            goal, path = target / entry.name, f"{prefix}{entry.name}"
+            goal = target / entry.name
             if entry.is_dir():
                 if goal.is_dir() and not goal.is_symlink():
-                    self._move(Path(entry.path), goal, f"{path}/")
+                    self._move(Path(entry.path), goal)
                 else:
-                    self._set_aside(goal, path)
+                    self._set_aside(goal)
                     Path(entry.path).rename(goal)
             elif goal.is_symlink() or not _same_bytes(Path(entry.path), goal):
-                self._keep_old(goal, path)
+                self._keep_old(goal)
                 Path(entry.path).replace(goal)
+            else:
+                Path(entry.path).unlink()
+        with suppress(OSError):  # something else is there, and goes with the stage
+            source.rmdir()
 
-    def _keep_old(self, goal: Path, path: str) -> None:
+    def _keep_old(self, goal: Path) -> None:
         """What is about to be replaced is kept until all is done; a plain file keeps its place meanwhile."""
         if goal.is_file() and not goal.is_symlink():
-            aside = self._aside(path)
-            aside.unlink(missing_ok=True)
-            _link_or_copy(goal, aside)
+            _link_or_copy(goal, self._aside(goal))
         else:
-            self._set_aside(goal, path)
+            self._set_aside(goal)
 
-    def _set_aside(self, goal: Path, path: str) -> None:
+    def _set_aside(self, goal: Path) -> None:
         if os.path.lexists(goal):
-            goal.rename(self._aside(path))
+            goal.rename(self._aside(goal))
         else:
             self.created.append(goal)
 
     def _remove(self, path: str) -> None:
         file = self.root / path
         if os.path.lexists(file) and (file.is_symlink() or not file.is_dir()):
-            file.replace(self._aside(path))
+            file.replace(self._aside(file))
 
-    def _aside(self, path: str) -> Path:
-        aside = self.undo / path
-        aside.parent.mkdir(parents=True, exist_ok=True)
+    def _aside(self, goal: Path) -> Path:
+        """A place of its own in the stage."""
+        self.undo.mkdir(exist_ok=True)
+        aside = self.undo / str(len(self.kept))
+        self.kept.append((goal, aside))
         return aside
 
     def _prune(self, path: str) -> None:
@@ -200,23 +206,22 @@ class Output:
                 shutil.rmtree(goal, ignore_errors=True)
             else:
                 goal.unlink(missing_ok=True)
-        self._restore(self.undo, self.root)
+        for goal, aside in reversed(self.kept):
+            self._restore(aside, goal)
         if marker_time:
             os.utime(self.marker, ns=(marker_time, marker_time))
         self.clear()
 
-    def _restore(self, source: Path, target: Path) -> None:
-        for entry in _entries(source):
-            goal, is_folder = target / entry.name, entry.is_dir(follow_symlinks=False)
-            now_folder = goal.is_dir() and not goal.is_symlink()
-            if is_folder and now_folder:
-                self._restore(Path(entry.path), goal)
-                continue
-            if now_folder:
-                shutil.rmtree(goal)
-            elif is_folder:
-                goal.unlink(missing_ok=True)
-            Path(entry.path).replace(goal)
+    @staticmethod
+    def _restore(aside: Path, goal: Path) -> None:
+        if not os.path.lexists(aside):
+            return  # the fault came before it was moved
+        if goal.is_dir() and not goal.is_symlink():
+            shutil.rmtree(goal)
+        elif aside.is_dir() and not aside.is_symlink():
+            goal.unlink(missing_ok=True)
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        aside.replace(goal)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

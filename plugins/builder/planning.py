@@ -14,14 +14,19 @@ NO_MARK: Mark = (0, 0)
 
 
 class Plan(NamedTuple):
-    """Every section with its pages, and the pages to make; those have no mark yet."""
+    """Every section with its pages, those to make, which have no mark yet, and the paths that are no longer planned."""
 
     sections: dict[str, Planned]
     stale: list[Page]
+    gone: set[str]
 
     @property
     def paths(self) -> set[str]:
         return {path for planned in self.sections.values() for path in planned.pages}
+
+    @property
+    def size(self) -> int:
+        return sum(len(planned.pages) for planned in self.sections.values())
 
     def marked(self, marks: dict[str, Mark]) -> dict[str, Planned]:
         """The sections with the marks of the pages that were made."""
@@ -43,19 +48,19 @@ class PlannedTwice(Exception):
 
 def plan_of(sections: Iterable[Section], before: Manifest, damaged: set[str], salt: bytes) -> Plan:
     """`damaged` are paths whose file is missing or not the one that was written."""
-    plan, old = Plan({}, []), _Old(before, damaged)
+    found: dict[str, Planned] = {}
+    stale: list[Page] = []
+    old = _Old(before, damaged)
     for section in sections:
-        if section.name in plan.sections:
+        if section.name in found:
             raise PlannedTwice(section.name)
         digest = _section_digest(section, salt)
         planned = before.sections.get(section.name)
-        if planned is None or planned.digest != digest or not damaged.isdisjoint(planned.pages):
-            planned = _planned(section, digest, salt, old, plan)
-        plan.sections[section.name] = planned
-    if len(plan.paths) != sum(len(planned.pages) for planned in plan.sections.values()):
-        raise PlannedTwice(_doubled(plan.sections))
-    plan.stale.sort(key=attrgetter("near"))
-    return plan
+        if planned is None or planned.digest != digest or not planned.pages.keys().isdisjoint(damaged):
+            planned = _planned(section, digest, salt, old, stale)
+        found[section.name] = planned
+    stale.sort(key=attrgetter("near"))
+    return Plan(found, stale, _gone(found, before))
 
 
 class _Old:
@@ -64,24 +69,44 @@ class _Old:
     def __init__(self, before: Manifest, damaged: set[str]) -> None:
         self.before, self.damaged = before, damaged
 
+    def page(self, path: str, section: str) -> Written | None:
+        """Nearly always it came from the same section then."""
+        if path in self.damaged:
+            return None
+        planned = self.before.sections.get(section)
+        return (planned.pages.get(path) if planned else None) or self.pages.get(path)
+
     @cached_property
     def pages(self) -> dict[str, Written]:
-        """A page may have come from another section then; so all are looked through."""
         sections = self.before.sections.values()
-        return {path: w for planned in sections for path, w in planned.pages.items() if path not in self.damaged}
+        return {path: written for planned in sections for path, written in planned.pages.items()}
 
 
-def _planned(section: Section, digest: bytes, salt: bytes, old: _Old, plan: Plan) -> Planned:
+def _planned(section: Section, digest: bytes, salt: bytes, old: _Old, stale: list[Page]) -> Planned:
     pages: dict[str, Written] = {}
     for page in section.plan(*section.inputs):
-        key, written = page.key(salt), old.pages.get(page.path)
+        key, written = page.key(salt), old.page(page.path, section.name)
         if written is None or written.key != key:
-            plan.stale.append(page)
+            stale.append(page)
             written = Written(key, NO_MARK)
         if page.path in pages:
             raise PlannedTwice(page.path)
         pages[page.path] = written
     return Planned(digest, pages)
+
+
+def _gone(sections: dict[str, Planned], before: Manifest) -> set[str]:
+    """The paths that no section plans any more. Only sections that differ from the last time are looked at; in the
+    others no path can be gone, and one that came elsewhere must not be there."""
+    old = before.sections
+    left = {path for name, p in old.items() if sections.get(name) is not p for path in p.pages}
+    changed = [p for name, p in sections.items() if old.get(name) is not p]
+    came = {path for p in changed for path in p.pages}
+    as_before = [p for name, p in sections.items() if old.get(name) is p]
+    new = came - left
+    if len(came) < sum(len(p.pages) for p in changed) or any(not p.pages.keys().isdisjoint(new) for p in as_before):
+        raise PlannedTwice(_doubled(sections))
+    return left - came
 
 
 def _section_digest(section: Section, salt: bytes) -> bytes:

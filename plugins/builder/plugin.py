@@ -15,14 +15,14 @@ from pelican.log import console
 
 from plugins.builder.assets import asset_section
 from plugins.builder.build import Job, Stopwatch, Summary, site_built
-from plugins.builder.inspection import Inspection
+from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output, Refused, held
 from plugins.builder.pictures import file_sections
-from plugins.builder.rendering import workers_of
-from plugins.builder.state import code_version, folder_of, state_read
+from plugins.builder.state import code_version, folder_of, head_read, state_read
 from plugins.builder.stopping import Stopped, Stopping, end_on_signals
 from plugins.builder.templates import Look, ThemeFault, templates_digest
 from plugins.builder.words import faults_text, summary_text
+from plugins.builder.workers import workers_of
 from plugins.intake.body import SourceChanged
 from plugins.intake.markdown import ENGINES
 from plugins.intake.plugin import FaultyContent
@@ -83,17 +83,18 @@ class GuongSang(Pelican):  # type: ignore[misc]
         folder = folder_of(Path(self.settings["BUILD_STATE"]), Path(self.path), output.root)
         with Stopping() as stopping, held(output, folder), workers_of(self.settings["EXECUTOR"]) as workers:
             output.resume()
-            state = state_read(folder)
-            with Inspection(output, state.manifest) as inspection:
-                context = {**self.settings, "state": state, "workers": workers, "sections": []}
-                context |= {"output": output, "state_folder": folder, "stopping": stopping, "damaged": inspection}
-                makers = [cls for _, cls in signals.get_generators.send(self)]
-                made = [m(context=context, settings=self.settings, path=self.path, theme=self.theme) for m in makers]
-                for generator in made:
-                    generator.generate_context()
-                summary = self._get_writer().write_site(context)
+            head, helpers = head_read(folder), Helpers(output, self.theme, workers)
+            helpers.begin(folder, head)
+            state = state_read(folder, head)
+            context = {**self.settings, "state": state, "workers": workers, "helpers": helpers, "sections": []}
+            context |= {"output": output, "state_folder": folder, "stopping": stopping}
+            makers = [cls for _, cls in signals.get_generators.send(self)]
+            made = [m(context=context, settings=self.settings, path=self.path, theme=self.theme) for m in makers]
+            for generator in made:
+                generator.generate_context()
+            summary = self._get_writer().write_site(context)
             signals.finalized.send(self)
-        gc.freeze()  # or Python would look through all of it once more before it ends
+        keep(context)
         warnings = [p for p in context["loaded"].problems if p.severity == "warning"]
         for problem in warnings:
             tell(str(problem))
@@ -101,6 +102,16 @@ class GuongSang(Pelican):  # type: ignore[misc]
             left_out = context["loaded"].left_out
             tell(f"Đã để lại {len(left_out)} tệp có lỗi, chưa đăng: {', '.join(left_out)}")
         console.print(summary_text(summary, watch.text()), highlight=False)
+
+
+_KEPT: list[object] = []
+
+
+def keep(context: dict[str, Any]) -> None:
+    """Keeps a site in memory until the next one. As the process ends it is not taken apart value by value, which would
+    take a tenth of the build: a list that holds itself is left to Python's collector, and that may not look at it."""
+    _KEPT[:] = [context, _KEPT]
+    gc.freeze()
 
 
 class Files:
@@ -146,8 +157,7 @@ class SiteWriter:
                     sections=context["sections"],
                     look=context["look"],
                     version=self.settings["CODE_VERSION"],
-                    workers=context["workers"],
-                    damaged=context["damaged"],
+                    helpers=context["helpers"],
                     tell=tell_progress,
                     applying=context["stopping"].forbid,
                 )

@@ -7,6 +7,7 @@ import sysconfig
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct, msgpack
@@ -17,7 +18,8 @@ from plugins.intake.loading import Kept, Sources
 from plugins.model.digest import digest_of_bytes
 
 T = TypeVar("T")
-SHARD = "bai-"
+STORIES, SECTIONS = "bai-", "trang-"  # begin the names of their shards
+PARTS = 32  # in which the sections are kept
 Mark = tuple[int, int]  # a written file's time in ns, and its size
 
 
@@ -40,18 +42,20 @@ class Manifest(Struct, frozen=True):
 
     sections: dict[str, Planned] = {}
     marker: int = 0  # time of the output's marker: another, and somebody else has built there
+    size: int = 0  # how many pages there are, told before they are read
 
 
 class State(Struct, frozen=True):
-    """Both halves. On disk the stories lie in shards, one a folder, so that an edit writes its own folder's only."""
+    """Both halves. On disk the stories and the sections lie in shards, so that an edit writes few of them."""
 
     sources: Sources
     manifest: Manifest
-    shards: dict[str, str] = {}  # the file of each folder's stories; named by its bytes, so that old and new never mix
+    shards: dict[str, str] = {}  # each shard's file; named by its bytes, so that old and new never mix
 
 
 _STATE = msgpack.Decoder(State)
-_SHARD = msgpack.Decoder(dict[str, Kept])
+_OF_STORIES = msgpack.Decoder(dict[str, Kept])
+_OF_SECTIONS = msgpack.Decoder(dict[str, Planned])
 
 
 def folder_of(base: Path, site: Path, out: Path) -> Path:
@@ -60,17 +64,36 @@ def folder_of(base: Path, site: Path, out: Path) -> Path:
     return base / f"{out.name}-{hashlib.blake2b(name, digest_size=6).hexdigest()}"
 
 
-def state_read(folder: Path) -> State:
-    """The last state, or as much of it as is neither missing, damaged nor of another shape."""
-    state = _decoded(_STATE, folder / "state") or State(Sources(""), Manifest())
-    stories: dict[str, Kept] = {}
+def head_read(folder: Path) -> State:
+    """The last state without what lies in shards; it is small."""
+    return _decoded(_STATE, folder / "state") or State(Sources(""), Manifest())
+
+
+def sections_read(folder: Path, head: State) -> dict[str, Planned]:
+    """The sections of those shards that are neither missing, damaged nor of another shape."""
+    return _whole(_OF_SECTIONS, folder, head.shards, SECTIONS)[0]
+
+
+def state_read(folder: Path, head: State) -> State:
+    """As much of the state as can be read."""
+    sections, some = _whole(_OF_SECTIONS, folder, head.shards, SECTIONS)
+    stories, others = _whole(_OF_STORIES, folder, head.shards, STORIES)
+    marker = head.manifest.marker if len(some) + len(others) == len(head.shards) else 0  # else some pages are unknown
+    return State(replace(head.sources, stories=stories), Manifest(sections, marker), some | others)
+
+
+def _whole(
+    decoder: "msgpack.Decoder[dict[str, T]]", folder: Path, shards: dict[str, str], kind: str
+) -> tuple[dict[str, T], dict[str, str]]:
+    """All that the shards of one kind hold, and those that could be read."""
+    found: dict[str, T] = {}
     whole: dict[str, str] = {}
-    for name, shard in state.shards.items():
-        found = _decoded(_SHARD, folder / shard)
-        if found is not None:
-            stories |= found
-            whole[name] = shard
-    return State(replace(state.sources, stories=stories), state.manifest, whole)
+    for name, file in shards.items():
+        part = _decoded(decoder, folder / file) if name.startswith(kind) else None
+        if part is not None:
+            found |= part
+            whole[name] = file
+    return found, whole
 
 
 def _decoded(decoder: "msgpack.Decoder[T]", file: Path) -> T | None:
@@ -85,36 +108,47 @@ def state_write(folder: Path, state: State, before: State) -> None:
     """Remembers the state if that can be done; the site is in its place by now, and a lost state costs only time."""
     with suppress(OSError):
         shards = _shards_written(folder, state, before)
-        head = State(replace(state.sources, stories={}), state.manifest, shards)
+        head = State(
+            replace(state.sources, stories={}), Manifest({}, state.manifest.marker, _size(state.manifest)), shards
+        )
         sealed_write(folder / "state", msgpack.encode(head))
         for file in folder.glob("*"):
-            if file.name.endswith(".part") or (file.name.startswith(SHARD) and file.name not in shards.values()):
+            if file.name.endswith(".part") or (
+                file.name.startswith((STORIES, SECTIONS)) and file.name not in shards.values()
+            ):
                 file.unlink()  # of builds that were killed, or of an older state
 
 
+def _size(manifest: Manifest) -> int:
+    return sum(len(planned.pages) for planned in manifest.sections.values())
+
+
 def _shards_written(folder: Path, state: State, before: State) -> dict[str, str]:
-    """The shards' names; only those whose stories are others than before are written."""
-    shards, old = {}, _by_folder(before.sources.stories)
-    for name, stories in _by_folder(state.sources.stories).items():
-        if name in before.shards and _same(stories, old.get(name, {})):
+    """The shards' names; only those whose values are others than before are written."""
+    shards, old = {}, _shards_of(before)
+    for name, values in _shards_of(state).items():
+        if name in before.shards and _same(values, old.get(name, {})):
             shards[name] = before.shards[name]
         else:
-            body = msgpack.encode(stories)
-            shards[name] = f"{SHARD}{digest_of_bytes(body).hex()}"
+            body = msgpack.encode(values)
+            shards[name] = f"{SECTIONS if name.startswith(SECTIONS) else STORIES}{digest_of_bytes(body).hex()}"
             sealed_write(folder / shards[name], body)
     return shards
 
 
-def _by_folder(stories: dict[str, Kept]) -> dict[str, dict[str, Kept]]:
-    folders: dict[str, dict[str, Kept]] = {}
-    for path, kept in stories.items():
-        folders.setdefault(path.rpartition("/")[0], {})[path] = kept
-    return folders
+def _shards_of(state: State) -> dict[str, dict[str, object]]:
+    """Stories by their folder, sections evenly."""
+    shards: dict[str, dict[str, object]] = {}
+    for path, kept in state.sources.stories.items():
+        shards.setdefault(STORIES + path.rpartition("/")[0], {})[path] = kept
+    for name, planned in state.manifest.sections.items():
+        shards.setdefault(f"{SECTIONS}{crc32(name.encode()) % PARTS}", {})[name] = planned
+    return shards
 
 
-def _same(stories: dict[str, Kept], before: dict[str, Kept]) -> bool:
-    """The same stories, each the very value that was read."""
-    return len(stories) == len(before) and all(before.get(path) is kept for path, kept in stories.items())
+def _same(values: dict[str, object], before: dict[str, object]) -> bool:
+    """The same, each the very value that was read."""
+    return len(values) == len(before) and all(before.get(path) is value for path, value in values.items())
 
 
 def code_version() -> str:

@@ -1,10 +1,20 @@
 """The one module that knows Jinja: the theme's templates, what they may ask for, and the digest of it all."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, select_autoescape
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    select_autoescape,
+)
+from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from msgspec import json
 
@@ -70,6 +80,54 @@ def json_ld(value: Mapping[str, object]) -> Html:
     return Html(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
+class Compiled(BytecodeCache):
+    """Templates as code, in memory only: what is on a disk somebody else may have written."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], bytes] = {}  # by Jinja's name for a template, and the digest of its text
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self.codes.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = Compiled()
+
+
+def environment_of(theme: str) -> Environment:
+    """Jinja as our templates expect it."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(theme) / "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
+    )
+    environment.filters["json_ld"] = json_ld
+    return environment
+
+
+def templates_compiled(theme: str) -> Mapping[tuple[str, str], bytes]:
+    """The theme's templates as code, before the first page is there; a fault in one is told when it is used."""
+    environment = environment_of(theme)
+    for name in environment.list_templates():
+        with suppress(TemplateError):
+            environment.get_template(name)
+    return _COMPILED.codes
+
+
+def templates_known(codes: Mapping[tuple[str, str], bytes]) -> None:
+    """Takes over what another process of this build has compiled."""
+    _COMPILED.codes.update(codes)
+
+
 class Keyed(Protocol):
     """A value that tells what it looks like: values of one key look the same."""
 
@@ -82,15 +140,7 @@ class Renderer:
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self.env = Environment(
-            loader=FileSystemLoader(Path(look.theme) / "templates"),
-            autoescape=select_autoescape(default=True, default_for_string=True),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            keep_trailing_newline=True,
-        )
+        self.env = environment_of(look.theme)
         self.env.globals.update(
             site=look.site,
             menu=look.menu,
@@ -105,7 +155,6 @@ class Renderer:
         self.pieces: dict[tuple[str, bool, object], str] = {}
         self.env.globals.update(self._components())
         self.linked = {link.href for _, link in look.menu} | {link.href for link in look.plain_pages} | {"so-do-trang/"}
-        self.env.filters["json_ld"] = json_ld
 
     def _components(self) -> dict[str, object]:
         """Every macro of components/, so that a template need not import it: Jinja would do that anew for each page."""

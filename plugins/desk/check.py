@@ -11,7 +11,7 @@ from urllib.parse import quote
 from msgspec import json
 
 from plugins.builder.output import site_fault
-from plugins.builder.rendering import workers_of
+from plugins.builder.workers import workers_of
 from plugins.intake.loading import Options, Sources, site_loaded
 from plugins.intake.report import CODES
 from plugins.intake.settings import now_of

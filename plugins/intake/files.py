@@ -31,12 +31,14 @@ def walk(root: str, suffix: str) -> Iterator[tuple[str, Stamp | str]]:
             continue
         with entries:
             for entry in entries:
-                if entry.name.startswith((".", "~$")):
+                name = entry.name
+                if name.startswith((".", "~$")):
                     continue
-                if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(suffix):
-                    stack.append(f"{prefix}{entry.name}/")
-                elif entry.name.endswith(suffix) or _is_linked_folder(entry):
-                    yield prefix + entry.name, _stamp_or_fault(entry)
+                is_text = name.endswith(suffix)
+                if not is_text and entry.is_dir(follow_symlinks=False):
+                    stack.append(f"{prefix}{name}/")
+                elif is_text or _is_linked_folder(entry):
+                    yield prefix + name, _stamp_or_fault(entry)
 
 
 def _is_linked_folder(entry: "os.DirEntry[str]") -> bool:

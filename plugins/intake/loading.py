@@ -2,10 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
@@ -68,6 +67,14 @@ class Options(NamedTuple):
     site_url: str = ""
 
 
+class Workers(Protocol):
+    """Several processes that do one thing to many values."""
+
+    def map(self, do: Callable[[Any, list[Any]], Any], known: Any, values: list[Any], size: int) -> Iterator[Any]:
+        """`do(known, part)` for each part of the values, in their order."""
+        ...
+
+
 class Loaded(NamedTuple):
     """A site at one moment. Without registries there is no catalogue."""
 
@@ -79,8 +86,8 @@ class Loaded(NamedTuple):
     made: Mapping[str, bytes] = {}  # the HTML of bodies that were read just now, by path
 
 
-def site_loaded(options: Options, before: Sources, executor: Callable[[], Executor] | None = None) -> Loaded:
-    """Loads the site; `executor` makes the pool that reads many stories at once."""
+def site_loaded(options: Options, before: Sources, workers: Workers | None = None) -> Loaded:
+    """Loads the site; `workers` read many stories at once."""
     if before.version != options.version:
         before = Sources(options.version)
     good, before = before, replace(before, ref_digests=dict(before.ref_digests))
@@ -88,7 +95,7 @@ def site_loaded(options: Options, before: Sources, executor: Callable[[], Execut
     if registries is None:
         return Loaded(None, in_order(problems), before)
     around = Surroundings(Folder(options.root), registries, options.engine)
-    kept, faults, made = _stories(options, around, before, executor)
+    kept, faults, made = _stories(options, around, before, workers)
     pages, page_faults = _pages(options, around)
     if has_error(tuple(problems)):  # of the registries, so that names mean nothing yet
         others = [p for p in faults + page_faults if p.code not in OF_NAMES]
@@ -197,7 +204,7 @@ def _ref_digest(registries: Registries, ref: str) -> bytes:
 
 
 def _stories(
-    options: Options, around: Surroundings, before: Sources, executor: Callable[[], Executor] | None
+    options: Options, around: Surroundings, before: Sources, workers: Workers | None
 ) -> tuple[dict[str, Kept], list[Problem], dict[str, bytes]]:
     """Every story: the unchanged ones as kept, the others read; and the bodies of these as HTML."""
     started = time.time_ns()
@@ -215,7 +222,7 @@ def _stories(
         else:
             stale.append((path, stamp))
     made: dict[str, bytes] = {}
-    for path, stamp, reading in _read(stale, around, executor):
+    for path, stamp, reading in _read(stale, around, workers):
         if reading.story is None:
             problems += reading.problems
             continue
@@ -256,28 +263,24 @@ _DECODER = msgpack.Decoder(list[Reading])
 
 
 def _read(
-    stale: list[tuple[str, Stamp]], around: Surroundings, executor: Callable[[], Executor] | None
+    stale: list[tuple[str, Stamp]], around: Surroundings, workers: Workers | None
 ) -> Iterator[tuple[str, Stamp, Reading]]:
-    """Reads stories here, or in the pool where there are many."""
-    chunks = [stale[i : i + CHUNK] for i in range(0, len(stale), CHUNK)]
-    if executor is None or len(stale) < FEW:
-        readings: Iterable[bytes | list[Reading]] = (
-            [read_story(around, path) for path, _ in chunk] for chunk in chunks
-        )
+    """Reads stories here, or in all processes where there are many."""
+    paths = [path for path, _ in stale]
+    if workers is None or len(stale) < FEW:
+        readings: Iterable[Reading] = (read_story(around, path) for path in paths)
     else:
-        registries = msgpack.encode(around.registries)
-        tasks = [(str(around.folder.root), registries, around.engine, [p for p, _ in chunk]) for chunk in chunks]
-        readings = executor().map(read_chunk, tasks)
-    for chunk, answer in zip(chunks, readings, strict=True):
-        decoded = _DECODER.decode(answer) if isinstance(answer, bytes) else answer
-        for (path, stamp), reading in zip(chunk, decoded, strict=True):
-            yield path, stamp, reading
+        known = (str(around.folder.root), msgpack.encode(around.registries), around.engine)
+        answers = workers.map(read_chunk, known, paths, CHUNK)
+        readings = (reading for answer in answers for reading in _DECODER.decode(answer))
+    for (path, stamp), reading in zip(stale, readings, strict=True):
+        yield path, stamp, reading
 
 
 def read_story(around: Surroundings, path: str) -> Reading:
     """Reads one file, which may have gone or be forbidden to us."""
     try:
-        raw = bytes_of(around.folder.file(path))
+        raw = bytes_of(f"{around.folder.root}/{path}")
     except OSError as fault:
         return Reading(None, tuple(_unreadable(path, fault)), ())
     return story_from(path, raw, around)
@@ -286,9 +289,9 @@ def read_story(around: Surroundings, path: str) -> Reading:
 _SURROUNDINGS: dict[bytes, Surroundings] = {}
 
 
-def read_chunk(task: tuple[str, bytes, str, list[str]]) -> bytes:
+def read_chunk(known: tuple[str, bytes, str], paths: list[str]) -> bytes:
     """A worker's task: reads some stories against registries that it decodes once."""
-    root, encoded, engine, paths = task
+    root, encoded, engine = known
     around = _SURROUNDINGS.get(encoded)
     if around is None:
         registries = msgpack.decode(encoded, type=Registries)
@@ -342,7 +345,9 @@ def _pages(options: Options, around: Surroundings) -> tuple[list[PlainPage], lis
 def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:
     """Two files that want one address or one id."""
     problems: list[Problem] = []
-    if _has_twice([*(s.card.slug for s in stories), *(slug for s in stories for slug in s.redirect_from)]):
+    taken = [s.card.slug for s in stories]
+    taken += [slug for s in stories if s.redirect_from for slug in s.redirect_from]
+    if _has_twice(taken):
         slugs = [(s.card.slug, s.path, s.lines[0]) for s in stories]
         slugs += [(slug, s.path, s.lines[1]) for s in stories for slug in s.redirect_from]
         problems += _twice(slugs, "story.duplicate-slug", "đường dẫn")

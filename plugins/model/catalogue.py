@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +12,8 @@ from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.plain_page import PlainPage
 from plugins.model.registries import Registries
 from plugins.model.story import Card, Story
+
+_ORDER = attrgetter("card.iso", "card.slug")  # as Card.order, faster
 
 
 class Cards(tuple[Card, ...]):
@@ -67,7 +70,7 @@ def catalogue_of(
 ) -> Catalogue:
     """Sorts the stories, and keeps what a reader may see at this moment; with drafts, what an editor may see."""
     moment = now.isoformat(timespec="seconds")
-    ordered = sorted(stories, key=lambda s: s.card.order)
+    ordered = sorted(stories, key=_ORDER)
     public = (
         s for s in ordered if (s.status == "published" and s.has_come(moment)) or (drafts and s.status != "withdrawn")
     )

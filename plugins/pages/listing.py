@@ -2,6 +2,7 @@
 
 Pages are numbered from the oldest story, so that a page that is full never changes."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -93,25 +94,19 @@ NO_CARDS = Cards()
 
 
 def cards_by_entry(cards: Cards) -> Groups:
-    """The cards of each listing, oldest first."""
-    groups: dict[tuple[str, str], list[Card]] = {}
+    """The cards of each listing that shows them, oldest first."""
+    groups: defaultdict[tuple[str, str], list[Card]] = defaultdict(list)
     for card in cards:
-        for key in keys_of(card):
-            groups.setdefault(key, []).append(card)
+        for movement in card.movements:
+            groups["phong-trao", movement.code].append(card)
+        groups["linh-vuc", card.field.code].append(card)
+        for unit in card.units:
+            groups["don-vi", unit.code].append(card)
+        if card.award_level != NO_LEVEL:
+            groups["khen-thuong", card.award_level].append(card)
+        if card.award:
+            groups["khen-thuong", card.award.code].append(card)
     return {key: Cards(group) for key, group in groups.items()}
-
-
-def keys_of(card: Card) -> Iterator[tuple[str, str]]:
-    """The listings that show a card."""
-    for movement in card.movements:
-        yield "phong-trao", movement.code
-    yield "linh-vuc", card.field.code
-    for unit in card.units:
-        yield "don-vi", unit.code
-    if card.award_level != NO_LEVEL:
-        yield "khen-thuong", card.award_level
-    if card.award:
-        yield "khen-thuong", card.award.code
 
 
 def entries_of(base: str, registries: Registries) -> Iterator[Entry]:

@@ -37,7 +37,10 @@ class Heads(tuple[Head, ...]):
 
     @cached_property
     def digest(self) -> bytes:
-        return digest_of_bytes(*[h.card.digest + repr((h.id, h.corrected)).encode() for h in self])
+        cards = b"".join([h.card.digest for h in self])
+        ids = "\0".join([h.id for h in self])  # no id has a NUL, and there are as many as cards
+        corrected = repr([(place, h.corrected) for place, h in enumerate(self) if h.corrected])
+        return digest_of_bytes(cards, ids.encode(), b"\0", corrected.encode())
 
 
 def head_of(story: Story) -> Head:

@@ -1,6 +1,6 @@
 """The page of a story, of a withdrawn story, and of an address that a story once had."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from operator import attrgetter
 
 from msgspec import Struct
@@ -101,22 +101,26 @@ class Around(Struct, frozen=True):
         return b"".join(c.digest if c else b"-" for c in (self.newer, self.older, *self.related))
 
 
+Times = dict[tuple[str, str], list[str]]  # of the cards of each listing
+
+
 class Neighbours:
     """Who stands next to the stories of one month, in the listings of their movement, field and unit.
 
     Its digest is of the month's own cards and of those at its borders in each of these listings: what comes or changes
     elsewhere leaves the month as it is."""
 
-    def __init__(self, stories: Stories, groups: Groups) -> None:
+    def __init__(self, month: str, stories: Stories, groups: Groups, times: Times) -> None:
         self.groups = groups
         cards = [s.card for s in stories]
         keys = dict.fromkeys(key for card in cards for key in _keys(card))
-        ends = [card for key in keys for card in self._borders(key, cards[0], cards[-1])]
+        ends = [card for key in keys for card in self._borders(month, groups[key], times[key])]
         self.digest = digest_of_bytes(*[card.digest if card else b"-" for card in (*cards, *ends)])
 
-    def _borders(self, key: tuple[str, str], first: Card, last: Card) -> tuple[Card | None, Card | None]:
-        cards = self.groups[key]
-        before, after = bisect_left(cards, first.order, key=_order) - 1, bisect_right(cards, last.order, key=_order)
+    @staticmethod
+    def _borders(month: str, cards: Cards, times: list[str]) -> tuple[Card | None, Card | None]:
+        """The last of a listing before the month, and the first after it."""
+        before, after = bisect_left(times, month) - 1, bisect_left(times, f"{month}~")
         return (cards[before] if before >= 0 else None), (cards[after] if after < len(cards) else None)
 
     def around(self, card: Card) -> Around:
@@ -161,10 +165,11 @@ NOTHING = Fact({})
 def story_sections(catalogue: Catalogue, groups: Groups, context: PlanContext) -> list[Section]:
     """A section a month, so that one edited story leaves the others' plan as it is."""
     site = Fact(catalogue.registries.site)
-    sections = [
-        Section(f"stories {month}", plan_stories, (stories, Neighbours(stories, groups), Texts(stories, context), site))
-        for month, stories in catalogue.stories_by_month
-    ]
+    times = {key: [card.iso for card in cards] for key, cards in groups.items()}
+    sections = []
+    for month, stories in catalogue.stories_by_month:
+        inputs = (stories, Neighbours(month, stories, groups, times), Texts(stories, context), site)
+        sections.append(Section(f"stories {month}", plan_stories, inputs))
     gone = Stories(s for s in (*catalogue.stories, *catalogue.withdrawn) if s.redirect_from or s.status == "withdrawn")
     return [*sections, Section("stories gone", plan_gone, (gone,))]
 

@@ -61,6 +61,11 @@ def test_stale_is_what_is_new_shows_something_else_or_is_damaged(old: Site, new:
 
 
 @given(sites, sites)
+def test_gone_is_what_was_planned_before_and_is_no_more(old: Site, new: Site) -> None:
+    assert planned(new, manifest_of(planned(old))).gone == paths_of(old).keys() - paths_of(new).keys()
+
+
+@given(sites, sites)
 def test_two_plans_one_after_the_other_leave_nothing_stale(old: Site, new: Site) -> None:
     first = planned(new, manifest_of(planned(old)))
     assert planned(new, manifest_of(first)).stale == []
@@ -101,6 +106,13 @@ def test_two_sections_that_want_one_path_are_a_fault() -> None:
     sections = [Section(name, plan_numbers, (Fact((("x", 1),)),)) for name in "ab"]
     with pytest.raises(PlannedTwice, match="x"):
         plan_of(sections, Manifest(), set(), SALT)
+
+
+def test_a_new_section_that_wants_a_path_of_one_that_did_not_change_is_a_fault() -> None:
+    one, other = (Section(name, plan_numbers, (Fact((("x", 1),)),)) for name in "ab")
+    before = manifest_of(plan_of([one], Manifest(), set(), SALT))
+    with pytest.raises(PlannedTwice, match="x"):
+        plan_of([one, other], before, set(), SALT)
 
 
 def test_a_section_that_wants_a_path_twice_is_a_fault() -> None:

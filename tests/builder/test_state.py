@@ -166,12 +166,24 @@ def test_shards_of_stories_that_are_lost_or_damaged(built: tuple[Workshop, Tree,
         lambda shard: shard.write_bytes(shard.read_bytes()[:-7]),
         lambda shard: shard.write_bytes(b""),
     ):
-        shards = sorted(state_file(shop).parent.glob("bai-*"))
-        assert shards
-        for shard in shards:
-            spoil(shard)
-        assert shop.build(PICTURES=False).code == 0
-        assert tree(shop.out) == expected
+        for kind in ("bai-*", "trang-*"):
+            shards = sorted(state_file(shop).parent.glob(kind))
+            assert shards
+            for shard in shards:
+                spoil(shard)
+            assert shop.build(PICTURES=False).code == 0
+            assert tree(shop.out) == expected
+
+
+def test_a_file_whose_page_is_forgotten_and_gone_is_removed(built: tuple[Workshop, Tree, bytes]) -> None:
+    shop, _, state = built
+    for shard in state_file(shop).parent.glob("trang-*"):
+        shard.unlink()
+    (shop.site / "stories/2026/bai-2.md").unlink()
+    assert shop.build(PICTURES=False).code == 0
+    assert tree(shop.out) == shop.clean(PICTURES=False)[1]
+    write_story(shop, 2)
+    build_with(built, state)
 
 
 def test_an_edit_writes_the_shard_of_its_own_folder_only(built: tuple[Workshop, Tree, bytes]) -> None:

@@ -194,12 +194,12 @@ class KilledOutput(Output):
 
     steps = 0
 
-    def _set_aside(self, goal: Path, path: str) -> None:
+    def _set_aside(self, goal: Path) -> None:
         self._step()
-        super()._set_aside(goal, path)
+        super()._set_aside(goal)
 
-    def _keep_old(self, goal: Path, path: str) -> None:
-        super()._keep_old(goal, path)
+    def _keep_old(self, goal: Path) -> None:
+        super()._keep_old(goal)
         self._step()
 
     def _remove(self, path: str) -> None:
@@ -236,8 +236,12 @@ def test_moving_that_is_killed_at_any_step_is_completed_and_the_output_is_ours(
     out.marker.touch() if old else None
     pid = os.fork()
     if not pid:
-        out.apply(["bo/a"] if old else [])
-        os._exit(0)
+        code = 1
+        try:
+            out.apply(["bo/a"] if old else [])
+            code = 0
+        finally:
+            os._exit(code)  # whatever is raised here, this process is not to go on with the tests
     _, status = os.waitpid(pid, 0)
     assert os.waitstatus_to_exitcode(status) == (0 if steps >= whole else -signal.SIGKILL)
     after = Output(tmp_path / "out")

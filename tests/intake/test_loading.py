@@ -242,12 +242,12 @@ def test_a_broken_registry_does_not_blame_the_stories_that_name_it(site: Path) -
 
 
 def test_an_unreadable_story_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(file: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(file))
+    def read(file: Path | str) -> bytes:
+        if Path(file).name in ("mot.md", "gioi-thieu.md"):
+            raise PermissionError(13, "Permission denied", str(file))
+        return Path(file).read_bytes()
 
-    monkeypatch.setattr(
-        loading, "bytes_of", lambda f: refuse(f) if f.name in ("mot.md", "gioi-thieu.md") else f.read_bytes()
-    )
+    monkeypatch.setattr(loading, "bytes_of", read)
     assert [(p.path, p.line, p.code) for p in load(site).problems] == [
         ("pages/gioi-thieu.md", 1, "file.unreadable"),
         ("stories/mot.md", 1, "file.unreadable"),

@@ -68,6 +68,7 @@ class Workshop:
         self.theme = ROOT / "theme"
         self.settings: dict[str, Any] = {}
         self.now = NOW
+        self.helpers_from = 5000  # pages of an output from which on its builds have helpers
         self.made = 0
         if site is not None:
             shutil.copytree(site, self.site)
@@ -97,7 +98,8 @@ class Workshop:
 
     def build(self, out: Path | None = None, state: Path | None = None, **settings: Any) -> Result:
         """Build in a fork of the farm."""
-        return FARM.run(self.argv(out, state, **settings), self.env(), self.folder / "said")
+        env = {**self.env(), "HELPERS_FROM": str(self.helpers_from)}
+        return FARM.run(self.argv(out, state, **settings), env, self.folder / "said")
 
     def built(self, **settings: Any) -> Tree:
         """Build, which must succeed, and return the output."""
@@ -188,12 +190,15 @@ def serve_builds() -> None:
 
 def run_build(main: Any, job: dict[str, Any]) -> None:
     """One build; the process ends with it."""
+    import plugins.builder.helpers
+
     signal.alarm(LONGEST)
     os.environ.update(job["env"])
     for number, name in ((1, job["out"]), (2, job["err"])):
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.dup2(handle, number)
     sys.argv = ["pelican", *job["argv"]]
+    plugins.builder.helpers.MANY = int(os.environ["HELPERS_FROM"])
     code: object = 0
     try:
         main(job["argv"])

@@ -77,8 +77,9 @@ class AnyEdits(RuleBasedStateMachine):
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
-    @initialize()
-    def three_stories(self) -> None:
+    @initialize(helpers_from=st.sampled_from([1, 5000]))
+    def three_stories(self, helpers_from: int) -> None:
+        self.shop.helpers_from = helpers_from
         self.shop.write("stories/2026/anh.png", picture())
         for movement in ("doi-moi", "doi-moi", "vi-nguoi-ngheo"):
             self.add(movement=movement)

@@ -1,0 +1,89 @@
+"""Helpers of a build: other processes look through the output and render, and nothing else is different."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from plugins.builder.crew import Crew
+from tests.site.site_builder import Workshop, differences, tree
+from tests.site.small_site import small_site, write_story
+
+
+@pytest.fixture
+def helped(tmp_path: Path) -> Workshop:
+    """A built site of some fifty stories whose next builds have helpers."""
+    shop = small_site(tmp_path, stories=50)
+    shop.helpers_from = 1
+    shop.built()
+    return shop
+
+
+def test_many_and_few_edits_with_helpers_give_what_a_clean_build_gives(helped: Workshop) -> None:
+    write_story(helped, 7, "Một lần sửa.")
+    helped.built()
+    assert differences(tree(helped.out), helped.clean()[1]) == []
+    for number in range(20):
+        write_story(helped, number, "Sửa cả [bài kia](bai-30.md).", movement="xanh", title=f"Tên mới {number}")
+    helped.built()
+    assert differences(tree(helped.out), helped.clean()[1]) == []
+
+
+def test_helpers_find_what_is_damaged(helped: Workshop) -> None:
+    before = tree(helped.out)
+    (helped.out / "guong" / "bai-3" / "index.html").write_text("của ai?", encoding="utf-8")
+    (helped.out / "feeds" / "all.xml").unlink()
+    assert helped.built() == before
+
+
+def test_a_fault_of_the_theme_that_a_helper_meets_is_told_as_ever(helped: Workshop) -> None:
+    theme = helped.own_theme()
+    listing = theme / "templates" / "listing.html"
+    text = listing.read_text(encoding="utf-8").replace("{% block main %}", "{% block main %}{{ page.khong_co }}")
+    listing.write_text(text, encoding="utf-8")
+    before = tree(helped.out)
+    result = helped.build()
+    assert result.code == 1
+    assert result.err.startswith("lỗi: mẫu trang «listing.html")
+    assert "Traceback" not in result.err
+    assert tree(helped.out) == before
+
+
+def test_no_process_is_left_when_a_build_with_helpers_ends(helped: Workshop) -> None:
+    write_story(helped, 7, "Một lần sửa.")
+    helped.built()
+    left = [p for p in Path("/proc").glob("[0-9]*") if str(helped.out).encode() in read(p / "cmdline")]
+    assert left == []
+
+
+def read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:  # the process has ended
+        return b""
+
+
+def test_a_crew_answers_in_the_order_of_the_tasks() -> None:
+    crew = Crew(lambda number: number * number, 3, lambda: None)
+    assert list(crew.map(range(40))) == [n * n for n in range(40)]
+    crew.end()
+
+
+def test_what_a_job_raises_is_raised_where_its_answer_is_wanted() -> None:
+    def job(number: int) -> int:
+        raise ValueError(number)
+
+    crew = Crew(job, 2, lambda: None)
+    with pytest.raises(ValueError, match="5"):
+        list(crew.map([5]))
+    crew.end()
+
+
+def test_a_member_that_is_killed_is_told_as_such() -> None:
+    from concurrent.futures import BrokenExecutor
+
+    crew = Crew(lambda _: os.kill(os.getpid(), signal.SIGKILL), 1, lambda: None)
+    with pytest.raises(BrokenExecutor):
+        list(crew.map([1]))
+    crew.end()
