@@ -16,6 +16,8 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
+from markupsafe import Markup, escape
+from markupsafe._speedups import _escape_inner
 from msgspec import json
 
 from plugins.intake.markdown import picture_html
@@ -111,6 +113,7 @@ def environment_of(theme: str) -> Environment:
         bytecode_cache=_COMPILED,
     )
     environment.filters["json_ld"] = json_ld
+    environment.getattr = getattr  # type: ignore[method-assign, assignment]  # Jinja's own also looks for a key; ours are attributes
     return environment
 
 
@@ -126,6 +129,13 @@ def templates_compiled(theme: str) -> Mapping[tuple[str, str], bytes]:
 def templates_known(codes: Mapping[tuple[str, str], bytes]) -> None:
     """Takes over what another process of this build has compiled."""
     _COMPILED.codes.update(codes)
+
+
+def escaped(value: object) -> str:
+    """What a template prints, safe in HTML. Nearly all values are texts or HTML, and need no Markup made of them."""
+    if type(value) is str:
+        return _escape_inner(value)
+    return value if type(value) is Html or type(value) is Markup else escape(value)
 
 
 class Keyed(Protocol):
@@ -153,6 +163,7 @@ class Renderer:
         )
         self.templates: dict[str, Template] = {}
         self.pieces: dict[tuple[str, bool, object], str] = {}
+        self.rooted: dict[tuple[str, str, object], Html] = {}
         self.env.globals.update(self._components())
         self.linked = {link.href for _, link in look.menu} | {link.href for link in look.plain_pages} | {"so-do-trang/"}
 
@@ -168,11 +179,18 @@ class Renderer:
         if found is None:
             found = self.templates[name] = self.env.get_template(name)
             found.globals = dict(found.globals)
+            found.root_render_func.__globals__["escape"] = escaped
         return found
 
     def part(self, name: str, root: str, key: object, value: object = None) -> Html:
         """A piece of a page that stands in many, made once for each key; it sees `root`, `key` and `value`."""
-        return Html(self._made(name, bool(root), key, value).replace(ROOT_SIGN, root))
+        found = self.rooted.get((name, root, key))
+        if found is None:
+            found = Html(self._made(name, bool(root), key, value).replace(ROOT_SIGN, root))
+            if len(self.rooted) >= MOST_PIECES:
+                self.rooted.clear()
+            self.rooted[name, root, key] = found
+        return found
 
     def parts(self, name: str, root: str, values: Iterable[Keyed]) -> Html:
         """One part after the other, for values that know their keys."""

@@ -100,7 +100,7 @@ class Form:
         return (_line_of(text, value) if value else None) or self.line_of(key)
 
     def has(self, key: str) -> bool:
-        return key in self.values and self.values[key].data not in ("", [], {})
+        return key in self.values and bool(self.values[key].data)
 
     def require(self, *keys: str) -> bool:
         """Reports each key that is missing or empty."""

@@ -73,7 +73,7 @@ _ATTRIBUTES = {
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _URL = re.compile(r'\b(href|src)\s*=\s*(?:"([^"]*)"|\'([^\']*)\'|([^\s>"\']+))', re.IGNORECASE)
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|right|center);?"')
-_PLAIN_URL = re.compile(r'(?:(?<=<a)|(?<=<img)) (href|src)="([^"]*)"')
+_PLAIN_URL = re.compile(r'<(a|img) (href|src)="([^"]*)"')
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "source", "col"))
@@ -119,9 +119,8 @@ class Draft(NamedTuple):
 
     def addresses(self) -> list[tuple[str, str]]:
         """Every address that the body names, as («href» or «src», address)."""
-        html = self.html if self.is_plain else self.html.lower()
-        if "href" not in html and "src" not in html:
-            return []
+        if self.is_plain:
+            return [(name, unescape(address)) for _, name, address in _PLAIN_URL.findall(self.html)]
         found = [m for tag in _TAG.findall(self.html) for m in _URL.finditer(tag)]
         return [(m[1].lower(), unescape(m[2] or m[3] or m[4] or "")) for m in found]
 
@@ -150,16 +149,14 @@ def draft_of(text: str, engine_name: str) -> Draft | None:
 
 def _with_addresses(html: str, rewrite: Callable[[str, str], str | None]) -> str:
     """Rewrites the addresses of HTML that came from Markdown without raw HTML; only allowed schemes stay."""
-    if 'href="' not in html and 'src="' not in html:
-        return html
 
     def attribute(found: re.Match[str]) -> str:
-        address = unescape(found[2])
-        kept = rewrite(found[1], address)
-        if kept is None or (found[1] == "href" and kept == address and not has_allowed_scheme(address)):
-            return ""
-        rel = ' rel="noopener"' if found[1] == "href" else ""
-        return f' {found[1]}="{escape(kept)}"{rel}'
+        tag, name, address = found[1], found[2], unescape(found[3])
+        kept = rewrite(name, address)
+        if kept is None or (name == "href" and kept == address and not has_allowed_scheme(address)):
+            return f"<{tag}"
+        rel = ' rel="noopener"' if name == "href" else ""
+        return f'<{tag} {name}="{escape(kept)}"{rel}'
 
     return _PLAIN_URL.sub(attribute, html)
 

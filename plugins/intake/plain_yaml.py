@@ -8,9 +8,11 @@ import re
 from plugins.intake.yaml import Value
 
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~]"  # what a text may begin with that stands without quotes
-_PLAIN = rf"{_FIRST}(?:[^#:\t]|(?<=\d):(?=\d))*"
+_TIME = r"(?<=\d):(?=\d)"  # the only colon that a plain text may have
+_PLAIN = rf"{_FIRST}[^#:\t]*(?:{_TIME}[^#:\t]*)*"
 _QUOTED = r'"[^"\\\t]*"'
-_INNER = rf'(?:{_FIRST}(?:[^,\[\]{{}}#:"\'\t]|(?<=\d):(?=\d))*|{_QUOTED})'  # between brackets
+_OTHER = r"""[^,\[\]{}#:"'\t]*"""
+_INNER = rf"(?:{_FIRST}{_OTHER}(?:{_TIME}{_OTHER})*|{_QUOTED})"  # between brackets
 _KEY = r"[^\W\d_][\w ]*"
 _LIST = rf"\[ *{_INNER}(?:, +{_INNER})* *\]"
 _PAIRS = rf"\{{ *{_KEY}: +{_INNER}(?:, +{_KEY}: +{_INNER})* *\}}"

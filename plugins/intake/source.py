@@ -1,5 +1,6 @@
 """Bytes of a text file to clean text: UTF-8, NFC, one kind of line end, no control characters."""
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from plugins.intake.report import Report
@@ -36,7 +37,7 @@ def text_of(raw: bytes, report: Report) -> str | None:
         report.error(1, "text.too-large", f"tệp dài quá {LONGEST:,} byte".replace(",", "."))
         return None
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(BOM_UTF8).decode()
         if "\0" in text[:9] and likely_encoding(raw) == "UTF-16":  # Latin letters in UTF-16 are sound UTF-8
             raise UnicodeDecodeError("utf-8", raw, 0, 1, "UTF-16")
     except UnicodeDecodeError as fault:
