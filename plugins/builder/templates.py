@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any, NamedTuple, Protocol
 
 from jinja2 import (
@@ -37,8 +38,14 @@ class ThemeFault(Exception):
 
 
 def theme_fault(fault: Exception, template: str) -> ThemeFault:
-    line = getattr(fault, "lineno", None)
-    where = f"{getattr(fault, 'name', None) or template}{f', dòng {line}' if line else ''}"
+    """A fault with the template and the line where it was met, which Jinja puts into the traceback."""
+    name, line = template, getattr(fault, "lineno", None)
+    if isinstance(fault, TemplateError):
+        name = getattr(fault, "name", None) or template
+    frames = [frame for frame in extract_tb(fault.__traceback__) if frame.filename.endswith(".html")]
+    if frames and line is None:
+        name, line = Path(frames[-1].filename).name, frames[-1].lineno
+    where = f"{name}{f', dòng {line}' if line else ''}"
     return ThemeFault(f"mẫu trang «{where}» có lỗi: {fault}")
 
 

@@ -45,7 +45,8 @@ def test_a_fault_of_the_theme_that_a_helper_meets_is_told_as_ever(helped: Worksh
     before = tree(helped.out)
     result = helped.build()
     assert result.code == 1
-    assert result.err.startswith("lỗi: mẫu trang «listing.html")
+    line = text[: text.index("page.khong_co")].count("\n") + 1
+    assert result.err.startswith(f"lỗi: mẫu trang «listing.html, dòng {line}» có lỗi: ")
     assert "Traceback" not in result.err
     assert tree(helped.out) == before
 

@@ -198,7 +198,7 @@ def run_build(main: Any, job: dict[str, Any]) -> None:
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.dup2(handle, number)
     sys.argv = ["pelican", *job["argv"]]
-    plugins.builder.helpers.MANY = int(os.environ["HELPERS_FROM"])
+    plugins.builder.helpers.MANY = int(os.environ.get("HELPERS_FROM", plugins.builder.helpers.MANY))
     code: object = 0
     try:
         main(job["argv"])
