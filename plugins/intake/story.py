@@ -107,6 +107,9 @@ class _StoryReader:
         self.files: dict[str, Stamp | None] = {}
         self.refs: list[str] = []
         self.html = b""
+        self.status = self.form.choice("status", words.STATUSES, "published")
+        self.whom = self.form.form("subject", words.SUBJECT)
+        self.is_child = self.whom is not None and self.whom.flag("child")
 
     def story(self) -> Story | None:
         form = self.form
@@ -149,7 +152,7 @@ class _StoryReader:
             card=card,
             path=self.path,
             id=self.id(),
-            status=form.choice("status", words.STATUSES, "published"),
+            status=self.status,
             embargo=embargo.isoformat() if embargo else "",
             body=digest_of_bytes(self.document.body.encode()),
             image_caption=form.text("image_caption", 1000),
@@ -278,11 +281,11 @@ class _StoryReader:
     # --- forms
 
     def subject(self) -> Subject | None:
-        form = self.form.form("subject", words.SUBJECT)
+        form = self.whom
         if form is None or not form.require("name", "kind"):
             return None
         kind = form.choice("kind", words.KINDS, "")
-        return Subject(form.text("name", 300), kind, form.text("code", 80), form.flag("child")) if kind else None
+        return Subject(form.text("name", 300), kind, form.text("code", 80), self.is_child) if kind else None
 
     def decision(self) -> Decision | None:
         form = self.form.form("decision", words.DECISION)
@@ -299,18 +302,16 @@ class _StoryReader:
     def withdrawal(self) -> Withdrawal | None:
         form = self.form.form("withdrawn", words.WITHDRAWN)
         day = form.day("date") if form and form.require("date", "reason") else None
-        status = self.form.choice("status", words.STATUSES, "published")
-        if status == "withdrawn" and form is None:
+        if self.is_withdrawn and form is None:
             self.form.fault("status", "withdrawn-details", "bài đã gỡ nhưng không ghi ngày và lý do")
-        elif status != "withdrawn" and form is not None:
+        elif not self.is_withdrawn and form is not None:
             hint = "ghi «status: withdrawn», hoặc bỏ «withdrawn»"
             self.form.fault("withdrawn", "withdrawn-details", "bài có lý do gỡ nhưng chưa ở trạng thái đã gỡ", hint)
         return Withdrawal(day, form.text("reason", 1000)) if form and day else None
 
     @property
     def is_withdrawn(self) -> bool:
-        value = self.form.values.get("status")
-        return value is not None and isinstance(value.data, str) and words.STATUSES.code(value.data) == "withdrawn"
+        return self.status == "withdrawn"
 
     def check_consent(self) -> None:
         """Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: a child's story needs the child's and a guardian's consent."""
@@ -318,14 +319,10 @@ class _StoryReader:
             return  # a consent that was taken back is a reason to withdraw, not a fault
         consent = self.form.form("consent", words.CONSENT)
         agreed = {key: consent.flag(key) if consent else False for key in ("subject", "guardian")}
-        subject = self.form.values.get("subject")
-        if subject is None or not isinstance(subject.data, dict):
-            return
-        quiet = Setting(Report(self.path), self.form.setting.zone, "story")
-        if Form(subject.data, words.SUBJECT, quiet).flag("child") and not agreed["guardian"]:
+        if self.is_child and not agreed["guardian"]:
             message = "bài về trẻ em chưa ghi đồng ý của người giám hộ"
             hint = "có giấy đồng ý rồi thì ghi «consent: {subject: true, guardian: true}»"
-            self.report.error(subject.line, "story.child-consent", message, hint)
+            self.report.error(self.form.line_of("subject"), "story.child-consent", message, hint)
 
     def media(self, key: str) -> Media | None:
         value = self.form.values.get(key)
