@@ -27,14 +27,8 @@ from plugins.intake.body import SourceChanged
 from plugins.intake.markdown import ENGINES
 from plugins.intake.plugin import FaultyContent
 from plugins.model.catalogue import Catalogue
-from plugins.pages.listing import KINDS
-from plugins.pages.views import HOME, Link
-
-MENU = (
-    ("home", HOME),
-    *((k.base, Link(f"{k.base}/", k.name)) for k in KINDS),
-    ("luu-tru", Link("luu-tru/", "Lưu trữ")),
-)
+from plugins.pages.menu import MENU
+from plugins.pages.views import Link
 
 
 class GuongSang(Pelican):  # type: ignore[misc]

@@ -18,7 +18,7 @@ from threading import Thread
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
 
-from plugins.builder.output import MARKER
+from plugins.builder.output import MARKER, site_fault
 from plugins.builder.reload import BuildJob, Rebuilder, StatusBoard, tell
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -353,8 +353,8 @@ def job_of(options: Namespace) -> BuildJob:
 def fault_of(job: BuildJob) -> str:
     """Return what makes it useless to begin, as a sentence, or nothing."""
     site, out = job.sources[0], job.out.resolve()
-    if not site.is_dir():
-        return f"Không có thư mục trang «{site}»; hãy kiểm tra --site."
+    if fault := site_fault(site):
+        return fault
     if any(folder.is_relative_to(out) for folder in (site, job.root)):
         return f"Không dựng trang vào «{out}» được vì nội dung hoặc mã nguồn nằm trong đó; hãy chọn --out khác."
     return ""

@@ -34,7 +34,7 @@ def walk(root: str, suffix: str) -> Iterator[tuple[str, Stamp | str]]:
                 name = entry.name
                 if name.startswith((".", "~$")):
                     continue
-                is_text = name.endswith(suffix)
+                is_text = name.lower().endswith(suffix)  # Windows writes .MD too
                 if not is_text and entry.is_dir(follow_symlinks=False):
                     stack.append(f"{prefix}{name}/")
                 elif is_text or _is_linked_folder(entry):

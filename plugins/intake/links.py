@@ -69,7 +69,7 @@ class Links:
             return self._of_site(address[len(self.root) :].strip("/"))
         if address.startswith("/"):
             return self._of_site(address.strip("/"))
-        if address.endswith(".md"):
+        if address.lower().endswith(".md"):
             parts = normal_parts(nfc(f"{path}/../{unquote(address)}"))
             goal = "/".join(parts or ())
             story = self.story_by_path.get(goal)

@@ -69,7 +69,7 @@ def plain_page_from(path: str, raw: bytes, around: Surroundings) -> tuple[PlainP
 
 
 def _slug(form: Form, path: str) -> str:
-    slug = form.text("slug", 300) or slugify(path.rpartition("/")[2].removesuffix(".md"))
+    slug = form.text("slug", 300) or slugify(path.rpartition("/")[2][: -len(".md")])
     if not CODE.fullmatch(slug):
         form.fault("slug", "bad-slug", f"«slug: {slug[:60]}» không dùng được")
     elif slug in RESERVED:

@@ -267,7 +267,7 @@ class _StoryReader:
         text = self.form.text("id", 300)
         if text and not _ID.fullmatch(text):
             self.form.fault("id", "bad-id", f"«id: {text[:60]}» không dùng được")
-        return text or nfc(self.path.removeprefix("stories/").removesuffix(".md"))
+        return text or nfc(self.path.removeprefix("stories/")[: -len(".md")])
 
     def redirects(self) -> tuple[str, ...]:
         slugs = self.form.words_of("redirect_from")

@@ -694,7 +694,10 @@ def test_site_and_out_are_relative_to_the_current_folder(tmp_path: Path, monkeyp
 
 def test_a_missing_site_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.main(["--site", str(tmp_path / "nope")]) == 1
-    assert capsys.readouterr().err == f"Không có thư mục trang «{tmp_path / 'nope'}»; hãy kiểm tra --site.\n"
+    assert (
+        capsys.readouterr().err
+        == f"lỗi: không có thư mục «{tmp_path / 'nope'}»; ghi đúng thư mục của trang sau --site\n"
+    )
 
 
 @pytest.mark.parametrize("out", [".", "trang"])

@@ -252,3 +252,10 @@ def test_an_unreadable_story_is_told(site: Path, monkeypatch: pytest.MonkeyPatch
         ("pages/gioi-thieu.md", 1, "file.unreadable"),
         ("stories/mot.md", 1, "file.unreadable"),
     ]
+
+
+def test_a_file_that_windows_named_in_capitals_is_a_story_too(site: Path) -> None:
+    (site / "stories/mot.md").rename(site / "stories/MOT.MD")
+    loaded = load(site)
+    assert loaded.catalogue is not None
+    assert "MOT" in {story.id for story in loaded.catalogue.stories}
