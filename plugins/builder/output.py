@@ -37,10 +37,10 @@ class Output:
         # A name of its own, so that workers who outlive a killed build cannot write into the stage of the next one.
         self.fresh = self.stage / f"moi-{secrets.token_hex(4)}"
         self.undo = self.stage / "cu"
-        self.kept: list[tuple[Path, Path]] = []  # what was in the way, and where it is kept, in the order of going
+        self.kept: list[tuple[str, str]] = []  # what was in the way, and where it is kept, in the order of going
         self.ready = self.stage / "xong"  # the stage's folder, then the paths to remove, each ended by NUL
         self.marker = root / MARKER
-        self.created: list[Path] = []  # what had no place before, in the order of coming
+        self.created: list[str] = []  # what had no place before, in the order of coming
 
     def check_ownership(self) -> None:
         """A folder with files that we did not make is refused, so are drafts among what is public."""
@@ -133,7 +133,7 @@ class Output:
 
     def _mark(self) -> None:
         if not self.marker.is_file():
-            self.created.append(self.marker)
+            self.created.append(str(self.marker))
             part = self.stage / "dau.part"
             part.write_text(_MARK_TEXT + (_DRAFTS_TEXT if self.drafts else ""), encoding="utf-8")
             part.replace(self.marker)
@@ -141,52 +141,53 @@ class Output:
 
     def _take(self, fresh: Path, removals: list[str]) -> None:
         if fresh.is_dir():
-            self._move(fresh, self.root)
+            self._move(str(fresh), str(self.root))
         for path in removals:
             self._remove(path)
         for path in removals:  # last, so that moving back needs no new folder
             self._prune(path)
 
-    def _move(self, source: Path, target: Path) -> None:
+    def _move(self, source: str, target: str) -> None:
         """Whole folders where the target has none; else file by file, leaving those whose bytes are the same."""
         for entry in sorted(_entries(source), key=lambda e: e.name):
-            goal = target / entry.name
+            goal = f"{target}/{entry.name}"
             if entry.is_dir():
-                if goal.is_dir() and not goal.is_symlink():
-                    self._move(Path(entry.path), goal)
+                if _is_folder(goal):
+                    self._move(entry.path, goal)
                 else:
                     self._set_aside(goal)
-                    Path(entry.path).rename(goal)
-            elif goal.is_symlink() or not _same_bytes(Path(entry.path), goal):
+                    os.rename(entry.path, goal)
+            elif os.path.islink(goal) or not _same_bytes(entry.path, goal):
                 self._keep_old(goal)
-                Path(entry.path).replace(goal)
+                os.replace(entry.path, goal)
             else:
-                Path(entry.path).unlink()
+                os.unlink(entry.path)
         with suppress(OSError):  # something else is there, and goes with the stage
-            source.rmdir()
+            os.rmdir(source)
 
-    def _keep_old(self, goal: Path) -> None:
+    def _keep_old(self, goal: str) -> None:
         """What is about to be replaced is kept until all is done; a plain file keeps its place meanwhile."""
-        if goal.is_file() and not goal.is_symlink():
+        if os.path.isfile(goal) and not os.path.islink(goal):
             _link_or_copy(goal, self._aside(goal))
         else:
             self._set_aside(goal)
 
-    def _set_aside(self, goal: Path) -> None:
+    def _set_aside(self, goal: str) -> None:
         if os.path.lexists(goal):
-            goal.rename(self._aside(goal))
+            os.rename(goal, self._aside(goal))
         else:
             self.created.append(goal)
 
     def _remove(self, path: str) -> None:
-        file = self.root / path
-        if os.path.lexists(file) and (file.is_symlink() or not file.is_dir()):
-            file.replace(self._aside(file))
+        file = f"{self.root}/{path}"
+        if os.path.lexists(file) and not _is_folder(file):
+            os.replace(file, self._aside(file))
 
-    def _aside(self, goal: Path) -> Path:
+    def _aside(self, goal: str) -> str:
         """A place of its own in the stage."""
-        self.undo.mkdir(exist_ok=True)
-        aside = self.undo / str(len(self.kept))
+        if not self.kept:
+            self.undo.mkdir(exist_ok=True)
+        aside = f"{self.undo}/{len(self.kept)}"
         self.kept.append((goal, aside))
         return aside
 
@@ -202,10 +203,10 @@ class Output:
         """The old files again in their places, and nothing new beside them."""
         self.ready.unlink(missing_ok=True)
         for goal in reversed(self.created):
-            if goal.is_dir():
+            if os.path.isdir(goal):
                 shutil.rmtree(goal, ignore_errors=True)
             else:
-                goal.unlink(missing_ok=True)
+                Path(goal).unlink(missing_ok=True)
         for goal, aside in reversed(self.kept):
             self._restore(aside, goal)
         if marker_time:
@@ -213,18 +214,22 @@ class Output:
         self.clear()
 
     @staticmethod
-    def _restore(aside: Path, goal: Path) -> None:
+    def _restore(aside: str, goal: str) -> None:
         if not os.path.lexists(aside):
             return  # the fault came before it was moved
-        if goal.is_dir() and not goal.is_symlink():
+        if _is_folder(goal):
             shutil.rmtree(goal)
-        elif aside.is_dir() and not aside.is_symlink():
-            goal.unlink(missing_ok=True)
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        aside.replace(goal)
+        elif _is_folder(aside):
+            Path(goal).unlink(missing_ok=True)
+        Path(goal).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(aside, goal)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
+
+
+def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
     """What is in a folder, nothing where there is none; a list, since the folder is changed meanwhile."""
     try:
         with os.scandir(folder) as entries:
@@ -233,14 +238,17 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def _same_bytes(one: Path, other: Path) -> bool:
+def _same_bytes(one: str, other: str) -> bool:
     try:
-        return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+        if os.stat(one).st_size != os.stat(other).st_size:
+            return False
+        with open(one, "rb", buffering=0) as first, open(other, "rb", buffering=0) as second:
+            return first.read() == second.read()
     except OSError:
         return False
 
 
-def _link_or_copy(file: Path, aside: Path) -> None:
+def _link_or_copy(file: str, aside: str) -> None:
     try:
         os.link(file, aside)
     except OSError:

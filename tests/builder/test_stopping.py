@@ -194,11 +194,11 @@ class KilledOutput(Output):
 
     steps = 0
 
-    def _set_aside(self, goal: Path) -> None:
+    def _set_aside(self, goal: str) -> None:
         self._step()
         super()._set_aside(goal)
 
-    def _keep_old(self, goal: Path) -> None:
+    def _keep_old(self, goal: str) -> None:
         super()._keep_old(goal)
         self._step()
 
