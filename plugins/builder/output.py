@@ -23,7 +23,7 @@ class Refused(Exception):
 
 def site_fault(site: Path) -> str:
     """Return why there is no site to begin with, as the line that every command prints, or nothing."""
-    if os.path.isdir(site):  # noqa: PTH112 - a Path raises where a name is too long
+    if os.path.isdir(site):
         return ""
     return f"lỗi: không có thư mục «{site}»; ghi đúng thư mục của trang sau --site"
 
