@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ NEWEST = 7  # one leads, six follow
 STRANDS = 3  # movements whose newest stories are shown
 STRAND = 3  # stories of each
 UNITS = 8  # in the chart
+RUNNING = 8  # movements that are named; the others stand on their own page
 
 
 class HomeFacts(Struct, frozen=True):
@@ -25,6 +26,7 @@ class HomeFacts(Struct, frozen=True):
 
     site: Site
     movements: tuple[Link, ...]
+    running: int  # movements in all
     strands: tuple[tuple[Link, int], ...]  # a movement, and how many of the cards given are its own
     fields: tuple[Link, ...]
     month: str
@@ -41,6 +43,7 @@ class HomeView(Shell, frozen=True, kw_only=True):
     newest: tuple[Item, ...]
     strands: tuple[tuple[Link, tuple[Item, ...]], ...]
     movements: tuple[Link, ...]
+    running: int
     fields: tuple[Link, ...]
     month: str
     month_units: tuple[Link, ...]
@@ -59,7 +62,8 @@ def home_section(catalogue: Catalogue, groups: Groups) -> Section:
     fields = [Link(f"linh-vuc/{f.code}/", f.name, len(groups.get(("linh-vuc", f.code), ()))) for f in registries.fields]
     facts = HomeFacts(
         site=registries.site,
-        movements=running,
+        movements=running[:RUNNING],
+        running=len(running),
         strands=tuple((link, len(cards)) for link, cards in strands),
         fields=tuple(fields),
         month=f"{today.month}/{today.year}",
@@ -83,7 +87,7 @@ def _running(movements: tuple[Movement, ...], groups: Groups, today: date) -> tu
 
 def _dates(movement: Movement) -> str:
     start, until = movement.span.start, movement.span.until
-    parts = (f"từ {day_text(start)}" if start else "", f"trước {day_text(until)}" if until else "")
+    parts = (f"từ {day_text(start)}" if start else "", f"đến {day_text(until - timedelta(1))}" if until else "")
     return " ".join(part for part in parts if part)
 
 
@@ -124,6 +128,7 @@ def home_view(facts: Fact, newest: Cards, others: Cards) -> HomeView:
         newest=items[1:],
         strands=tuple((link, tuple(next(rest) for _ in range(count))) for link, count in known.strands),
         movements=known.movements,
+        running=known.running,
         fields=known.fields,
         month=known.month,
         month_units=known.month_units,
