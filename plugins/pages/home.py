@@ -18,7 +18,7 @@ NEWEST = 7  # one leads, six follow
 STRANDS = 3  # movements whose newest stories are shown
 STRAND = 3  # stories of each
 UNITS = 8  # in the chart
-RUNNING = 8  # movements that are named; the others stand on their own page
+RUNNING = 10  # movements that are named; the others stand on their own page
 
 
 class HomeFacts(Struct, frozen=True):
