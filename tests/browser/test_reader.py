@@ -123,6 +123,6 @@ def test_no_page_is_wider_than_a_small_phone_even_with_large_letters(page: Page,
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_button_and_field_is_large_enough_to_touch(page: Page, address: str, kind: str) -> None:
     page.goto(f"{address}{kind}")
-    boxes = page.locator("button:visible, input:visible, .gs-months a, .gs-menu a").all()
+    boxes = page.locator("button:visible, input:visible, .gs-months a, .gs-menu a, .gs-item__meta a").all()
     sizes = [box.bounding_box() for box in boxes]
     assert [s for s in sizes if s is None or s["width"] < 20 or s["height"] < 24] == []
