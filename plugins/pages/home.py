@@ -1,16 +1,24 @@
 """The home page: what is new, who is praised, which movements run now."""
 
-from datetime import date
+from bisect import bisect_left
+from collections import Counter
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from plugins.model.catalogue import Cards, Catalogue, Fact
+from plugins.model.movement import Movement
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
+from plugins.pages.chart import Bar, bars_of, month_bars, months_until
 from plugins.pages.listing import Groups
 from plugins.pages.views import Item, Link, Shell, day_text, items_of
 
-NEWEST = 13  # one leads, twelve follow
+NEWEST = 7  # one leads, six follow
+STRANDS = 3  # movements whose newest stories are shown
+STRAND = 3  # stories of each
+UNITS = 8  # in the chart
+RUNNING = 10  # movements that are named; the others stand on their own page
 
 
 class HomeFacts(Struct, frozen=True):
@@ -18,10 +26,14 @@ class HomeFacts(Struct, frozen=True):
 
     site: Site
     movements: tuple[Link, ...]
+    running: int  # movements in all
+    strands: tuple[tuple[Link, int], ...]  # a movement, and how many of the cards given are its own
     fields: tuple[Link, ...]
     month: str
     month_units: tuple[Link, ...]
     total: int
+    months: tuple[tuple[str, int], ...]
+    year_units: tuple[Link, ...]
 
 
 class HomeView(Shell, frozen=True, kw_only=True):
@@ -29,55 +41,84 @@ class HomeView(Shell, frozen=True, kw_only=True):
 
     lead: Item | None
     newest: tuple[Item, ...]
+    strands: tuple[tuple[Link, tuple[Item, ...]], ...]
     movements: tuple[Link, ...]
+    running: int
     fields: tuple[Link, ...]
     month: str
     month_units: tuple[Link, ...]
     total: int
+    month_bars: tuple[Bar, ...]
+    unit_bars: tuple[Bar, ...]
 
 
 def home_section(catalogue: Catalogue, groups: Groups) -> Section:
     registries, today = catalogue.registries, catalogue.today
-    running = [m for m in registries.movements if m.span.contains(today)]
-    movements = [
-        Link(f"phong-trao/{m.code}/", m.name, len(groups.get(("phong-trao", m.code), ())), _since(m.span.start))
-        for m in running
-    ]
+    newest = Cards(catalogue.cards[-NEWEST:][::-1])
+    running = _running(registries.movements, groups, today)
+    strands = _strands(running, groups, newest)
+    months = months_until(f"{today:%Y-%m}")
+    counts = {month: len(stories) for month, stories in catalogue.stories_by_month[-len(months) :]}
     fields = [Link(f"linh-vuc/{f.code}/", f.name, len(groups.get(("linh-vuc", f.code), ()))) for f in registries.fields]
     facts = HomeFacts(
         site=registries.site,
-        movements=tuple(sorted(movements, key=lambda link: -(link.count or 0))),
+        movements=running[:RUNNING],
+        running=len(running),
+        strands=tuple((link, len(cards)) for link, cards in strands),
         fields=tuple(fields),
         month=f"{today.month}/{today.year}",
-        month_units=_units_of_month(catalogue.cards, today),
+        month_units=_units_since(catalogue.cards, months[-1]),
         total=len(catalogue.cards),
+        months=tuple((month, counts.get(month, 0)) for month in months),
+        year_units=_units_since(catalogue.cards, months[0])[:UNITS],
     )
-    return Section("home", plan_home, (Fact(facts), Cards(catalogue.cards[-NEWEST:][::-1])))
+    return Section("home", plan_home, (Fact(facts), newest, Cards(card for _, cards in strands for card in cards)))
 
 
-def _since(start: date | None) -> str:
-    return f"từ {day_text(start)}" if start else ""
+def _running(movements: tuple[Movement, ...], groups: Groups, today: date) -> tuple[Link, ...]:
+    """The movements of this day, most stories first."""
+    links = (
+        Link(f"phong-trao/{m.code}/", m.name, len(groups.get(("phong-trao", m.code), ())), _dates(m))
+        for m in movements
+        if m.span.contains(today)
+    )
+    return tuple(sorted(links, key=lambda link: -(link.count or 0)))
 
 
-def _units_of_month(cards: Cards, today: date) -> tuple[Link, ...]:
-    """The units whose stories are dated in this month, most stories first."""
-    counts: dict[tuple[str, str], int] = {}
-    for card in reversed(cards):
-        if (card.date.year, card.date.month) < (today.year, today.month):
-            break
-        for unit in card.units:
-            counts[unit.code, unit.name] = counts.get((unit.code, unit.name), 0) + 1
+def _dates(movement: Movement) -> str:
+    start, until = movement.span.start, movement.span.until
+    parts = (f"từ {day_text(start)}" if start else "", f"đến {day_text(until - timedelta(1))}" if until else "")
+    return " ".join(part for part in parts if part)
+
+
+def _strands(running: tuple[Link, ...], groups: Groups, newest: Cards) -> list[tuple[Link, Cards]]:
+    """The newest stories of those running movements that have most, without what the page shows above."""
+    shown = {card.slug for card in newest}
+    strands: list[tuple[Link, Cards]] = []
+    for link in running:
+        cards = groups.get(("phong-trao", link.href.split("/")[1]), Cards())
+        own = [c for c in cards[-NEWEST - STRANDS * STRAND - STRAND :][::-1] if c.slug not in shown][:STRAND]
+        shown |= {card.slug for card in own}
+        if own and len(strands) < STRANDS:
+            strands.append((link, Cards(own)))
+    return strands
+
+
+def _units_since(cards: Cards, month: str) -> tuple[Link, ...]:
+    """The units whose stories are dated in this month or later, most stories first."""
+    since = bisect_left(cards, month, key=lambda card: card.iso)
+    counts = Counter((unit.code, unit.name) for card in cards[since:] for unit in card.units)
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(Link(f"don-vi/{code}/", name, count) for (code, name), count in ordered)
 
 
-def plan_home(facts: Fact, newest: Cards) -> list[Page]:
-    return [Page("index.html", home_view, (facts, newest), "home.html")]
+def plan_home(facts: Fact, newest: Cards, others: Cards) -> list[Page]:
+    return [Page("index.html", home_view, (facts, newest, others), "home.html")]
 
 
-def home_view(facts: Fact, newest: Cards) -> HomeView:
+def home_view(facts: Fact, newest: Cards, others: Cards) -> HomeView:
     known: HomeFacts = facts.value
-    items = items_of(newest)
+    items, rest = items_of(newest), iter(items_of(others))
     return HomeView(
         title=known.site.name,
         path="",
@@ -85,9 +126,13 @@ def home_view(facts: Fact, newest: Cards) -> HomeView:
         description=f"Gương người tốt, việc tốt, điển hình tiên tiến do {known.site.name} giới thiệu.",
         lead=items[0] if items else None,
         newest=items[1:],
+        strands=tuple((link, tuple(next(rest) for _ in range(count))) for link, count in known.strands),
         movements=known.movements,
+        running=known.running,
         fields=known.fields,
         month=known.month,
         month_units=known.month_units,
         total=known.total,
+        month_bars=month_bars(known.months),
+        unit_bars=bars_of((u.text, u.count or 0, u.href) for u in known.year_units),
     )

@@ -2,13 +2,13 @@
 
 Pages are numbered from the oldest story, so that a page that is full never changes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from plugins.model.award import LEVELS, NO_LEVEL
+from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.registries import Registries
@@ -16,6 +16,7 @@ from plugins.model.story import Card
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan
 from plugins.model.unit import Unit
+from plugins.pages.chart import Bar, month_bars, months_of_cards
 from plugins.pages.views import HOME, Item, Link, Shell, day_text, items_of
 
 
@@ -65,6 +66,8 @@ class ListingView(Shell, frozen=True, kw_only=True):
     total: int
     items: tuple[Item, ...]
     number: int  # 0 on the list's own address
+    figures: tuple[tuple[str, int], ...]  # on the list's own address only
+    month_bars: tuple[Bar, ...]
     newer: Link | None
     older: Link | None
 
@@ -177,6 +180,20 @@ class Place(Struct, frozen=True):
     number: int  # 0 on the list's own address
     last: int  # the newest page's number, as far as this page may know it: a full page never changes again
     total: int = 0
+    figures: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+
+
+def _own_place(kind: Kind, cards: Cards, pages: int) -> Place:
+    """The place of a list's own address, which tells of all its stories; a movement also by month."""
+    if not cards:
+        return Place(0, pages)
+    subjects = Counter(card.subject.kind for card in cards)
+    figures = [(name.lower(), subjects[code]) for code, name in SUBJECT_KINDS.items() if subjects[code]]
+    if kind.base != "don-vi":
+        figures.append(("đơn vị giới thiệu", len({unit.code for card in cards for unit in card.units})))
+    months = months_of_cards(cards) if kind.base == "phong-trao" else ()
+    return Place(0, pages, len(cards), (("bài", len(cards)), *figures), months)
 
 
 def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page]:
@@ -184,7 +201,7 @@ def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page
     pages = -(-len(cards) // size.value)
     base = f"{kind.value.base}/{entry.value.code}/"
     newest = Cards(cards[-size.value :])
-    own = Fact(Place(0, pages, len(cards)))
+    own = Fact(_own_place(kind.value, cards, pages))
     plan = [Page(f"{base}index.html", listing_view, (kind, entry, newest, own), "listing.html")]
     for number in range(1, pages + 1):
         shown = Cards(cards[(number - 1) * size.value : number * size.value])
@@ -221,6 +238,8 @@ def listing_view(kind: Fact, entry: Fact, cards: Cards, place: Fact) -> ListingV
         total=place.value.total,
         items=items_of(cards[::-1]),
         number=here,
+        figures=place.value.figures,
+        month_bars=month_bars(place.value.months),
         newer=Link(f"{base}trang-{newer}/", f"Trang {newer}") if newer else (Link(base, "Mới nhất") if here else None),
         older=Link(f"{base}trang-{older}/", f"Trang {older}") if older else None,
     )

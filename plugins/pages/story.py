@@ -31,7 +31,7 @@ from plugins.pages.views import (
 
 ROOT = "../../"  # from /guong/<slug>/
 RELATED = 3
-LARGE = "(min-width: 64rem) 44rem, 100vw"
+LARGE = "(min-width: 64rem) 48rem, 100vw"
 
 
 class MediaView(Struct, frozen=True):

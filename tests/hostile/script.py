@@ -134,12 +134,16 @@ unit_kinds:
 }
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "xlink:href")
 NEVER = ("iframe", "object", "embed", "form", "style", "svg", "math", "base", "template", "frame", "applet", "input")
+THEME = "head > script[src*='theme/js/'], [role=search], [role=search] *, .gs-tools svg, table[class^=gs-] svg"
 
 
-def live_parts(html: str) -> Iterator[str]:
-    """Everything in an HTML text that a browser could run."""
-    for tag in BeautifulSoup(html, "html.parser").find_all(True):
-        if tag.name in NEVER or (tag.name == "script" and tag.get("type") != "application/ld+json"):
+def live_parts(html: str, own: str = "") -> Iterator[str]:
+    """Everything in an HTML text that a browser could run; of the theme's own tags, only what their attributes say."""
+    soup = BeautifulSoup(html, "html.parser")
+    ours = {id(tag) for tag in soup.select(own) if not tag.find_parent(class_="gs-prose")} if own else set()
+    for tag in soup.find_all(True):
+        script = tag.name == "script" and tag.get("type") != "application/ld+json"
+        if id(tag) not in ours and (script or tag.name in NEVER):
             yield str(tag)[:200]
         for name, value in tag.attrs.items():
             scheme = "".join(str(value).split()).lower().partition(":")[0]
@@ -154,7 +158,7 @@ def live_in_page(file: Path) -> list[str]:
     html = file.read_text(encoding="utf-8")
     for script in BeautifulSoup(html, "html.parser").find_all("script", type="application/ld+json"):
         json.loads(str(script.string))
-    return list(live_parts(html))
+    return list(live_parts(html, THEME))
 
 
 def live_in_feed(file: Path) -> list[str]:

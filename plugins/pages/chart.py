@@ -1,0 +1,54 @@
+"""Counts as bars: the figures of a table that is drawn, each with its share of the greatest."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from plugins.model.story import Card
+
+MONTHS = 12
+
+
+class Bar(Struct, frozen=True):
+    """A row of a chart: what is counted, how often, and how long the bar is in hundredths."""
+
+    text: str
+    count: int
+    length: int
+    href: str = ""
+
+
+def bars_of(rows: Iterable[tuple[str, int, str]]) -> tuple[Bar, ...]:
+    """Bars of (text, count, address), the greatest 100 long; what is not nothing is seen."""
+    known = tuple(rows)
+    most = max((count for _, count, _ in known), default=0)
+    return tuple(Bar(text, n, max(round(100 * n / most), 2) if n else 0, href) for text, n, href in known)
+
+
+def months_until(last: str) -> list[str]:
+    """Twelve months as «2026-11», the given one last."""
+    end = int(last[:4]) * 12 + int(last[5:7]) - 1
+    return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(end - MONTHS + 1, end + 1)]
+
+
+def months_of_cards(cards: tuple[Card, ...]) -> tuple[tuple[str, int], ...]:
+    """The twelve months that end with the newest card's, and how many of the cards each has; cards are oldest first."""
+    if not cards:
+        return ()
+    shown = months_until(cards[-1].iso[:7])
+    counts: Counter[str] = Counter()
+    for card in reversed(cards):
+        month = card.iso[:7]
+        if month < shown[0]:
+            break
+        counts[month] += 1
+    return tuple((month, counts[month]) for month in shown)
+
+
+def month_bars(counts: tuple[tuple[str, int], ...]) -> tuple[Bar, ...]:
+    """A bar a month, which leads to the archive where there is something."""
+    return bars_of(
+        (f"{int(month[5:])}/{month[:4]}", count, f"luu-tru/{month[:4]}/{month[5:]}/" if count else "")
+        for month, count in counts
+    )
