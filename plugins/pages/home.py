@@ -7,7 +7,9 @@ from msgspec import Struct
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
+from plugins.pages.english import languages_of
 from plugins.pages.listing import Groups
+from plugins.pages.structured import home_json
 from plugins.pages.views import Item, Link, Shell, day_text, items_of
 
 NEWEST = 13  # one leads, twelve follow
@@ -90,4 +92,6 @@ def home_view(facts: Fact, newest: Cards) -> HomeView:
         month=known.month,
         month_units=known.month_units,
         total=known.total,
+        json_ld=home_json(known.site),
+        languages=languages_of(known.site),
     )
