@@ -14,7 +14,7 @@ from plugins.model.poster import HEIGHT, WIDTH, Poster
 FONT = Path(__file__).with_name("fonts") / "BeVietnamPro-SemiBold.ttf"  # no raqm is needed: its letters are precomposed
 RED, DEEP, GOLD, WHITE = "#8c1d18", "#6f1410", "#e2b04a", "#fdfaf4"
 MARGIN, PORTRAIT = 72, 400  # of the text at all sides; the width of the story's picture
-SIZES = range(68, 27, -4)  # of the title, the largest that fits
+SIZES = range(88, 27, -4)  # of the title, the largest that fits
 TITLE_TOP, TITLE_HEIGHT = 116, 320
 LEADING = 1.34  # of letters with two signs above each other
 _OPTIONS = {"quality": 88, "optimize": True, "progressive": True, "subsampling": 0}
