@@ -28,11 +28,11 @@ def encode(source: Path, width: int, form: str) -> bytes:
     height = max(1, round(upright.height * width / upright.width))
     image = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
     written = BytesIO()
-    _without_transparency(image).save(written, **_OPTIONS[form])  # nothing of the original's metadata is passed on
+    without_transparency(image).save(written, **_OPTIONS[form])  # nothing of the original's metadata is passed on
     return written.getvalue()
 
 
-def _without_transparency(image: Image.Image) -> Image.Image:
+def without_transparency(image: Image.Image) -> Image.Image:
     """On white, in RGB."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         ground = Image.new("RGBA", image.size, "white")

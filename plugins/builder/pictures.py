@@ -1,13 +1,16 @@
 """Files of stories as pages: pictures encoded anew without any metadata, films and sounds as they are."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from plugins.builder.sealed import sealed_read, sealed_write
-from plugins.model.catalogue import Catalogue, Fact
+from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.picture import FORMATS, Picture
+from plugins.model.poster import Poster
 from plugins.model.story import Story
+from plugins.pages.story import poster_of
 
 
 def file_sections(catalogue: Catalogue, site: Path, cache: Path) -> list[Section]:
@@ -44,9 +47,14 @@ def encoded(where: Fact, picture: Fact, variant: Fact) -> bytes:
     from plugins.builder.encoding import VERSION, encode  # Pillow is slow to load, and most builds meet no new picture
 
     file = Path(cache, f"{picture.value.content}-{width}-{VERSION}.{form}")
+    return _kept(file, lambda: encode(Path(site, picture.value.source), width, form))
+
+
+def _kept(file: Path, make: Callable[[], bytes]) -> bytes:
+    """The file's bytes, made where they are not there yet."""
     body = sealed_read(file)
     if body is None:
-        body = encode(Path(site, picture.value.source), width, form)
+        body = make()
         with suppress(OSError):  # a cache that cannot be written costs only time
             sealed_write(file, body)
     return body
@@ -54,6 +62,32 @@ def encoded(where: Fact, picture: Fact, variant: Fact) -> bytes:
 
 def plan_films(site: Fact, stamps: Fact) -> list[Page]:
     return [Page(f"tep/{src}", film_bytes, (site, Fact((src, time, size)))) for src, time, size in stamps.value]
+
+
+def poster_sections(catalogue: Catalogue, own: Poster, site: Path, cache: Path) -> list[Section]:
+    """The site's own poster, and those of stories: a section a month, so that a new story leaves the others' plan."""
+    where, publisher = Fact((str(site), str(cache))), Fact(catalogue.registries.site)
+    months = ((month, Cards(s.card for s in stories)) for month, stories in catalogue.stories_by_month)
+    sections = [Section(f"posters {month}", plan_posters, (where, publisher, cards)) for month, cards in months]
+    return [Section("poster", plan_poster, (where, Fact(own))), *sections]
+
+
+def plan_poster(where: Fact, poster: Fact) -> list[Page]:
+    return [Page(poster.value.path, poster_bytes, (where, poster))]
+
+
+def plan_posters(where: Fact, site: Fact, cards: Cards) -> list[Page]:
+    posters = (poster_of(site.value, card) for card in cards)
+    return [Page(poster.path, poster_bytes, (where, Fact(poster))) for poster in posters]
+
+
+def poster_bytes(where: Fact, poster: Fact) -> bytes:
+    """One poster, from the cache where it was drawn before."""
+    site, cache = where.value
+    from plugins.builder.cards import VERSION, drawn  # Pillow, as above
+
+    name = Path(poster.value.path)
+    return _kept(Path(cache, f"{name.stem}-{VERSION}{name.suffix}"), lambda: drawn(poster.value, Path(site)))
 
 
 def film_bytes(site: Fact, film: Fact) -> bytes:

@@ -17,7 +17,7 @@ from plugins.builder.assets import asset_section
 from plugins.builder.build import Job, Stopwatch, Summary, site_built
 from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output, Refused, held
-from plugins.builder.pictures import file_sections
+from plugins.builder.pictures import file_sections, poster_sections
 from plugins.builder.state import code_version, folder_of, head_read, state_read
 from plugins.builder.stopping import Stopped, Stopping, end_on_signals
 from plugins.builder.templates import Look, ThemeFault, templates_digest
@@ -27,8 +27,11 @@ from plugins.intake.body import SourceChanged
 from plugins.intake.markdown import ENGINES
 from plugins.intake.plugin import FaultyContent
 from plugins.model.catalogue import Catalogue
+from plugins.model.poster import Poster
 from plugins.pages.menu import MENU
 from plugins.pages.views import Link
+
+OWN_TITLE = "Gương người tốt, việc tốt, điển hình tiên tiến"  # on the site's own poster
 
 
 class GuongSang(Pelican):  # type: ignore[misc]
@@ -120,6 +123,9 @@ class Files:
         cache = Path(self.settings["BUILD_STATE"]) / "pictures"
         self.context["sections"] += [section, *file_sections(catalogue, self.path, cache)]
         site = catalogue.registries.site
+        own = Poster("", OWN_TITLE, "", site.name)
+        if self.settings["PICTURES"]:
+            self.context["sections"] += poster_sections(catalogue, own, self.path, cache)
         self.context["look"] = Look(
             theme=str(self.theme),
             site=site,
@@ -130,6 +136,7 @@ class Files:
             missing_root="/"
             if self.settings["RELATIVE_URLS"] and not self.settings["SITEURL"]
             else base_path(site.url),
+            poster=own.path if self.settings["PICTURES"] else "",
             templates=templates_digest(self.theme),
         )
 

@@ -19,7 +19,6 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
-from msgspec import json
 
 from plugins.intake.markdown import picture_html
 from plugins.model.digest import digest_of, digest_of_bytes
@@ -27,6 +26,7 @@ from plugins.model.html import Html
 from plugins.model.page import Page
 from plugins.model.picture import Picture
 from plugins.model.site import Site
+from plugins.pages.structured import crumbs_json
 from plugins.pages.views import Link, root_of
 
 ROOT_SIGN = "\ue001"  # stands in a kept piece where the way to the root goes
@@ -67,6 +67,7 @@ class Look(NamedTuple):
     asset: Mapping[str, str]
     drafts: bool
     missing_root: str  # where the site's root is, seen from an address that does not exist
+    poster: str  # the path of the site's own poster; empty without pictures
     templates: bytes  # digest of the theme's templates
 
     @property
@@ -81,12 +82,6 @@ def templates_digest(theme: Path) -> bytes:
         body = file.read_bytes()
         parts += [file.relative_to(theme).as_posix().encode(), str(len(body)).encode(), body]
     return digest_of_bytes(*parts)
-
-
-def json_ld(value: Mapping[str, object]) -> Html:
-    """A data block's text, without what is empty: JSON that cannot end the block it stands in."""
-    text = json.encode({key: part for key, part in value.items() if part}).decode()
-    return Html(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
 class Compiled(BytecodeCache):
@@ -119,7 +114,6 @@ def environment_of(theme: str) -> Environment:
         keep_trailing_newline=True,
         bytecode_cache=_COMPILED,
     )
-    environment.filters["json_ld"] = json_ld
     environment.getattr = getattr  # type: ignore[method-assign, assignment]  # Jinja's own also looks for a key; ours are attributes
     return environment
 
@@ -167,6 +161,8 @@ class Renderer:
             part=self.part,
             parts=self.parts,
             picture=picture,
+            crumbs_json=crumbs_json,
+            poster=look.poster,
         )
         self.templates: dict[str, Template] = {}
         self.pieces: dict[tuple[str, bool, object], str] = {}

@@ -19,7 +19,7 @@ from plugins.model.problem import Problem
 from plugins.model.quota import Quota
 from plugins.model.registries import Registries
 from plugins.model.scoring import Scoring
-from plugins.model.site import Site, UnitKind
+from plugins.model.site import English, Site, UnitKind
 from plugins.model.text import slugify
 from plugins.model.timespan import Dated
 from plugins.model.unit import Unit
@@ -98,6 +98,7 @@ class _Reading:
             unit_kinds=tuple(UnitKind(_code(k), k.text("name")) for k in kinds if k.require("code", "name")),
             joint_stories=form.choice("joint_stories", words.JOINT, "each"),
             submit_to=form.text("submit_to"),
+            english=_english(form.form("english", words.ENGLISH)),
         )
         if not 1 <= site.page_size <= 200:
             form.fault("page_size", "bad-number", "«page_size» phải từ 1 đến 200")
@@ -161,6 +162,12 @@ def _url(form: Form) -> str:
     if url and (host == url or not host or any(c in host for c in " <>\"'?#\\")):
         form.fault("url", "bad-url", f"«url: {url[:60]}» không phải địa chỉ của một trang")
     return url
+
+
+def _english(form: Form | None) -> English | None:
+    if form is None or not form.require("name", "about"):
+        return None
+    return English(form.text("name"), form.text("about"), form.text("managing_body"), form.text("address"))
 
 
 def _aliases(form: Form, *keys: str) -> tuple[str, ...]:

@@ -95,6 +95,15 @@ SITE = Vocabulary(
         "unit_kinds": ["loại đơn vị"],
         "joint_stories": ["bài chung"],
         "submit_to": ["nơi nhận bài"],
+        "english": ["tiếng anh"],
+    }
+)
+ENGLISH = Vocabulary(
+    {
+        "name": ["tên"],
+        "about": ["giới thiệu"],
+        "managing_body": ["cơ quan chủ quản"],
+        "address": ["địa chỉ"],
     }
 )
 UNIT_KIND = Vocabulary({"code": ["mã"], "name": ["tên"]})

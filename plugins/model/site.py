@@ -12,6 +12,15 @@ class UnitKind(Struct, frozen=True):
     name: str
 
 
+class English(Struct, frozen=True):
+    """The organisation in English, for readers abroad."""
+
+    name: str
+    about: str
+    managing_body: str = ""
+    address: str = ""
+
+
 class Site(Struct, frozen=True):
     """What site.yml says."""
 
@@ -31,6 +40,7 @@ class Site(Struct, frozen=True):
     unit_kinds: tuple[UnitKind, ...] = ()
     joint_stories: str = "each"
     submit_to: str = ""
+    english: English | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,4 +12,5 @@ class PlanContext(NamedTuple):
     root: str
     engine: str
     links: Links
+    posters: bool  # pictures are made, and so a poster for each story
     made: Mapping[str, bytes]  # bodies as HTML that were read just now

@@ -11,7 +11,9 @@ from plugins.model.movement import Movement
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
 from plugins.pages.chart import Bar, bars_of, month_bars, months_until
+from plugins.pages.english import languages_of
 from plugins.pages.listing import Groups
+from plugins.pages.structured import home_json
 from plugins.pages.views import Item, Link, Shell, day_text, items_of
 
 NEWEST = 7  # one leads, six follow
@@ -135,4 +137,6 @@ def home_view(facts: Fact, newest: Cards, others: Cards) -> HomeView:
         total=known.total,
         month_bars=month_bars(known.months),
         unit_bars=bars_of((u.text, u.count or 0, u.href) for u in known.year_units),
+        json_ld=home_json(known.site),
+        languages=languages_of(known.site),
     )

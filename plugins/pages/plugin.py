@@ -7,6 +7,7 @@ from pelican import signals
 from plugins.intake.loading import Loaded
 from plugins.pages.archive import archive_sections
 from plugins.pages.context import PlanContext
+from plugins.pages.english import english_sections
 from plugins.pages.home import home_section
 from plugins.pages.listing import cards_by_entry, listing_sections
 from plugins.pages.machine import machine_sections
@@ -26,7 +27,13 @@ class Pages:
         catalogue = loaded.catalogue
         if catalogue is None or loaded.links is None:
             return
-        plan = PlanContext(self.path, self.settings["MARKDOWN_ENGINE"], loaded.links, loaded.made)
+        plan = PlanContext(
+            root=self.path,
+            engine=self.settings["MARKDOWN_ENGINE"],
+            links=loaded.links,
+            posters=self.settings["PICTURES"],
+            made=loaded.made,
+        )
         groups = cards_by_entry(catalogue.cards)
         self.context["sections"] += [
             home_section(catalogue, groups),
@@ -34,6 +41,7 @@ class Pages:
             *listing_sections(catalogue, groups),
             *archive_sections(catalogue),
             *plain_sections(catalogue, plan),
+            *english_sections(catalogue.registries.site),
             *machine_sections(catalogue, groups),
             *open_data_sections(catalogue),
         ]

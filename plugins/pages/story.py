@@ -12,10 +12,13 @@ from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.html import Html
 from plugins.model.page import Page, Section
+from plugins.model.poster import Poster
+from plugins.model.site import Site
 from plugins.model.story import STAGES, Card, Media, Story
 from plugins.pages.context import PlanContext
 from plugins.pages.listing import Groups
 from plugins.pages.open_data import modified_of, story_data
+from plugins.pages.structured import story_json
 from plugins.pages.views import (
     HOME,
     Item,
@@ -60,7 +63,7 @@ class StoryView(Shell, frozen=True, kw_only=True):
     level: Link | None
     decision: str
     image: Html | None
-    image_path: str
+    poster: str  # its path; empty without pictures
     image_caption: str
     image_credit: str
     body: Html
@@ -87,6 +90,13 @@ class RedirectView(Shell, frozen=True, kw_only=True):
     """Where the story that had this address now is."""
 
     target: Link
+
+
+class Publisher(Struct, frozen=True):
+    """Whose page it is, and whether posters are drawn for it."""
+
+    site: Site
+    posters: bool
 
 
 class Around(Struct, frozen=True):
@@ -164,22 +174,22 @@ NOTHING = Fact({})
 
 def story_sections(catalogue: Catalogue, groups: Groups, context: PlanContext) -> list[Section]:
     """A section a month, so that one edited story leaves the others' plan as it is."""
-    site = Fact(catalogue.registries.site)
+    publisher = Fact(Publisher(catalogue.registries.site, context.posters))
     times = {key: [card.iso for card in cards] for key, cards in groups.items()}
     sections = []
     for month, stories in catalogue.stories_by_month:
-        inputs = (stories, Neighbours(month, stories, groups, times), Texts(stories, context), site)
+        inputs = (stories, Neighbours(month, stories, groups, times), Texts(stories, context), publisher)
         sections.append(Section(f"stories {month}", plan_stories, inputs))
     gone = Stories(s for s in (*catalogue.stories, *catalogue.withdrawn) if s.redirect_from or s.status == "withdrawn")
     return [*sections, Section("stories gone", plan_gone, (gone,))]
 
 
-def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, site: Fact) -> list[Page]:
+def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, publisher: Fact) -> list[Page]:
     """Each story's page, and beside it its file of open data, which shares the body."""
-    pages = []
+    pages, site = [], Fact(publisher.value.site)
     for story in stories:
         slug, body, targets = story.card.slug, texts.body(story), texts.targets_of(story)
-        shows = (story, body, neighbours.around(story.card), targets)
+        shows = (publisher, story, body, neighbours.around(story.card), targets)
         pages.append(Page(f"guong/{slug}/index.html", story_view, shows, "story.html", story.card.iso))
         pages.append(
             Page(f"du-lieu/stories/{slug}.json", story_data, (site, story, body, targets), near=story.card.iso)
@@ -198,10 +208,11 @@ def plan_gone(stories: Stories) -> list[Page]:
     return pages
 
 
-def story_view(story: Story, body: Body, around: Around, targets: Fact) -> StoryView:
+def story_view(publisher: Fact, story: Story, body: Body, around: Around, targets: Fact) -> StoryView:
     """What the page of a story shows."""
     card = story.card
-    image = card.image
+    image, modified = card.image, modified_of(story)
+    poster = poster_of(publisher.value.site, card).path if publisher.value.posters else ""
     return StoryView(
         title=card.title,
         path=story_href(card.slug),
@@ -215,7 +226,7 @@ def story_view(story: Story, body: Body, around: Around, targets: Fact) -> Story
         summary=card.summary,
         day=day_text(card.date),
         iso=card.iso,
-        modified=modified_of(story),
+        modified=modified,
         units=unit_links(card),
         field=field_link(card.field),
         movements=movement_links(card),
@@ -223,7 +234,7 @@ def story_view(story: Story, body: Body, around: Around, targets: Fact) -> Story
         level=_level(card),
         decision=decision_text(story),
         image=Html(picture_html(image, card.image_alt, ROOT, LARGE).replace(' loading="lazy"', "")) if image else None,
-        image_path=image.path(image.widths[-1], "jpg") if image else "",
+        poster=poster,
         image_caption=story.image_caption,
         image_credit=story.image_credit,
         body=Html(body.html(ROOT, targets.value, dict(story.pictures))),
@@ -237,7 +248,22 @@ def story_view(story: Story, body: Body, around: Around, targets: Fact) -> Story
         newer=_link(around.newer),
         older=_link(around.older),
         related=items_of(around.related),
+        json_ld=_json(publisher.value.site, story, modified, poster),
     )
+
+
+def _json(site: Site, story: Story, modified: str, poster: str) -> Html:
+    """With the story's own picture, else its poster."""
+    image = story.card.image
+    shown = image.path(image.widths[-1], "jpg") if image else poster
+    images = (f"{site.url}/{shown}",) if shown else ()
+    return story_json(site, story, f"{site.url}/{story_href(story.card.slug)}", modified, images)
+
+
+def poster_of(site: Site, card: Card) -> Poster:
+    """What is drawn for a story that is shown elsewhere."""
+    who = f"{SUBJECT_KINDS[card.subject.kind]}: {card.subject.name}"
+    return Poster(card.slug, card.title, who, site.name, card.image)
 
 
 def _level(card: Card) -> Link | None:

@@ -5,8 +5,11 @@ import datetime as dt
 from msgspec import Struct
 
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
+from plugins.model.html import Html
 from plugins.model.picture import Picture
 from plugins.model.story import Card, Ref
+
+NO_HTML = Html("")
 
 
 class Link(Struct, frozen=True):
@@ -46,6 +49,8 @@ class Shell(Struct, frozen=True, kw_only=True):
     section: str = ""  # the part of the menu that it belongs to
     description: str = ""
     crumbs: tuple[Link, ...] = ()
+    json_ld: Html = NO_HTML
+    languages: tuple[tuple[str, str], ...] = ()  # this page in each language, with its path
 
 
 HOME = Link("", "Trang chủ")

@@ -73,7 +73,7 @@ def test_every_fragment_leads_to_an_id(built: Built) -> None:
 def test_every_page_has_its_language_one_first_heading_a_title_and_a_main_part(built: Built) -> None:
     for page in built.pages:
         document = html.fromstring(built.files[page])
-        assert document.get("lang") == "vi", page
+        assert document.get("lang") == ("en" if page == "en/index.html" else "vi"), page
         assert len(document.xpath("//h1")) == 1, page
         assert len(document.xpath("//main")) == 1, page
         assert document.xpath("string(//title)").strip(), page
@@ -99,7 +99,8 @@ def test_every_story_page_says_who_it_is_about_in_json_ld(built: Built) -> None:
     assert len(stories) >= 7
     for page in stories:
         document = html.fromstring(built.files[page])
-        [block] = [json.loads(text) for text in document.xpath('//script[@type="application/ld+json"]/text()')]
+        block, way = [json.loads(text) for text in document.xpath('//script[@type="application/ld+json"]/text()')]
+        assert way["itemListElement"][-1] == {"@type": "ListItem", "position": 4, "name": block["headline"]}
         assert block["headline"] == document.xpath("string(//h1)")
         assert block["url"] == f"{built.url}/{page.removesuffix('index.html')}"
 

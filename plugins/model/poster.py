@@ -1,0 +1,23 @@
+"""The picture by which a link to a page is shown elsewhere: what stands on it, and what its file is called."""
+
+from msgspec import Struct
+
+from plugins.model.digest import digest_of
+from plugins.model.picture import Picture
+
+WIDTH, HEIGHT = 1200, 630
+
+
+class Poster(Struct, frozen=True, array_like=True, gc=False):
+    """All that is drawn, and for which story; without one it is the poster of the whole site."""
+
+    slug: str
+    title: str
+    subject: str
+    council: str
+    picture: Picture | None = None
+
+    @property
+    def path(self) -> str:
+        """Content-addressed, so that an address never means two posters."""
+        return f"the-chia-se/{digest_of(self).hex()[:16]}.jpg"
