@@ -45,8 +45,12 @@ class Sample(NamedTuple):
 
     @property
     def picked(self) -> list[str]:
-        """For each kind the fewest pages, chosen greedily, that together have every element which the kind has."""
-        return [page for pages in self.kinds.values() for page in covering({p: tags(self.pages[p]) for p in pages})]
+        """For each kind the shortest page (an empty list, a withdrawn story) and a few that have all its elements."""
+        found = []
+        for pages in self.kinds.values():
+            shortest = min(pages, key=lambda page: len(self.pages[page]))
+            found += dict.fromkeys([shortest, *covering({page: tags(self.pages[page]) for page in pages})])
+        return found
 
 
 def tags(text: str) -> set[str]:
