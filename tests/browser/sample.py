@@ -1,4 +1,4 @@
-"""The sample site as readers get it: built once a session, sorted into kinds of pages, served as production serves it."""
+"""The sample site as readers get it: built once, sorted into kinds of pages, served as production serves it."""
 
 import gzip
 import json

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 BEST = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES = 3  # a busy machine can only make a page look slower than it is
-KINDS = ["", "guong/", "phong-trao/", "theo-doi/"]
+KINDS = ["", "guong/", "phong-trao/"]
 
 
 def page_under(sample: Sample, folder: str) -> str:
@@ -53,10 +53,8 @@ def below_best(found: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("folder", KINDS)
 def test_lighthouse_gives_all_points(address: str, chromium: str, sample: Sample, folder: str) -> None:
     path = page_under(sample, folder)
-    if path not in sample.shown:
-        pytest.xfail(f"{folder}: the site has no such page yet")
     for _ in range(TRIES):
         found = report(address + path, chromium)
-        if scores(found) == BEST:
-            return
+        if scores(found)["performance"] == BEST["performance"]:
+            break
     assert scores(found) == BEST, "\n".join([path, *below_best(found)])

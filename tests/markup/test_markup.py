@@ -48,5 +48,5 @@ def test_a_checker_sees_a_fault(checker: str, sample: Sample, tmp_path: Path) ->
     text = sample.pages[""].replace("</main>", "<p><div></div></p></main>", 1)
     (tmp_path / "index.html").write_text(text, encoding="utf-8")
     check = {"html-validate": test_html_validate_finds_nothing_on_any_page, "vnu": test_vnu_finds_nothing_on_any_page}
-    with pytest.raises(AssertionError, match="index.html"):
+    with pytest.raises(AssertionError, match=r"index\.html"):
         check[checker](Sample(tmp_path, {"": text}))
