@@ -29,6 +29,11 @@ CHROMIUM_REMEDY = (
     "Kiểm thử trên trình duyệt cần Chromium mà máy này chưa có. Debian, Ubuntu: sudo apt-get install chromium; "
     "macOS, Windows: cài Google Chrome, rồi đặt biến CHROMIUM là đường dẫn tới tệp chạy của nó."
 )
+NODE_REMEDY = (
+    "Kiểm thử trang cần Node.js (npm) và Java mà máy này chưa có đủ. Debian, Ubuntu: sudo apt-get install nodejs npm "
+    "default-jre-headless; macOS, Windows: cài Node.js từ 20.19 và Java từ 17; rồi chạy lại đúng lệnh vừa rồi."
+)
+NODE_PROGRAMS = {"npm": "npm", "node": "nodejs", "java": "default-jre-headless"}  # with Debian's packages
 
 Runner = Callable[[list[str]], int]
 
@@ -232,6 +237,28 @@ def obtain_chromium(run: Runner) -> str:
     return found
 
 
+def failing_node_tools(folder: Path, run: Runner) -> dict[str, int]:
+    """Install the checkers of pages that `folder`'s lock names; return the steps that failed, since tests need them."""
+    import shutil
+
+    for program, package in NODE_PROGRAMS.items():
+        if not shutil.which(program):
+            install_with_apt(package, run)
+    missing = {program: 1 for program in NODE_PROGRAMS if not shutil.which(program)}
+    if missing:
+        say(NODE_REMEDY)
+        return missing
+    stamped, stamp = folder / "node_modules" / "stamp", stamp_for(folder / "package-lock.json")
+    if stamped.is_file() and stamped.read_text(encoding="ascii", errors="replace") == stamp:
+        return {}
+    say("Đang cài các bộ soát trang (node_modules); chỉ lần đầu mới phải chờ.")
+    npm = [str(shutil.which("npm")), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
+    if code := run(npm):
+        return {"npm ci": code}
+    stamped.write_text(stamp, encoding="ascii")
+    return {}
+
+
 # Processes
 
 
@@ -305,7 +332,8 @@ def test(argv: list[str]) -> int:
     options, more = parser.parse_known_args(argv)
     chromium = obtain_chromium(follow_on_stderr)
     os.chdir(ROOT)
-    failed = {} if more else failing_linters()
+    failed = failing_node_tools(ROOT / "tests" / "browser", follow_on_stderr)
+    failed |= {} if more else failing_linters()
     env = {**os.environ, "CHROMIUM": chromium, FAILED_STEPS: ", ".join(failed)}
     chosen = ["-m", "long or not long"] if options.long else []
     code = follow([sys.executable, "-m", "pytest", "-n", "2", *chosen, *more], env)

@@ -134,3 +134,34 @@ def test_no_chromium_and_no_apt_is_an_instruction(house: Path, monkeypatch: pyte
     with pytest.raises(tasks.SetupError, match="apt-get install chromium"):
         tasks.obtain_chromium(run)
     assert run.done == []
+
+
+def test_no_node_and_no_apt_are_named_as_failed_steps(
+    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(house))
+    run = Workshop(house)
+    assert tasks.failing_node_tools(house, run) == {"npm": 1, "node": 1, "java": 1}
+    assert "apt-get install nodejs npm" in capsys.readouterr().err
+    assert run.done == []
+
+
+@pytest.mark.parametrize(("code", "failed"), [(0, {}), (7, {"npm ci": 7})])
+def test_node_tools_are_installed_once_for_each_lock(
+    house: Path, monkeypatch: pytest.MonkeyPatch, code: int, failed: dict[str, int]
+) -> None:
+    for program in tasks.NODE_PROGRAMS:
+        (house / program).touch(0o755)
+    monkeypatch.setenv("PATH", str(house))
+    (house / "package-lock.json").write_text("{}", encoding="utf-8")
+    (house / "node_modules").mkdir()
+    commands: list[list[str]] = []
+    for _ in range(2):
+        assert tasks.failing_node_tools(house, lambda command: commands.append(command) or code) == failed
+    assert [command[1] for command in commands] == (["ci", "ci"] if code else ["ci"])
+
+
+def test_the_lock_of_the_node_tools_has_a_digest_for_each_and_no_registry() -> None:
+    text = (tasks.ROOT / "tests" / "browser" / "package-lock.json").read_text(encoding="utf-8")
+    assert text.count('"integrity": "sha512-') == text.count('    "node_modules/')
+    assert '"resolved"' not in text
