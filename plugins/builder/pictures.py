@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.builder.sealed import sealed_read, sealed_write
+from plugins.intake.sealed import sealed_read, sealed_write
 from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.picture import FORMATS, Picture
