@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -42,12 +43,6 @@ class Indexer:
                 return kept  # a cache that cannot be written costs only time
         return kept
 
-    def forget(self, but: set[str]) -> None:
-        """Removes what no year needs any more; other outputs of this state make theirs anew."""
-        for file in self.cache.glob("*"):
-            if file.name not in but:
-                file.unlink(missing_ok=True)
-
 
 def _decoded(body: bytes | None) -> Files | None:
     try:
@@ -62,10 +57,8 @@ def version() -> bytes:
 
 
 def node() -> str | None:
-    """The machine's own, else the one that the set-up installed beside Python."""
-    import sys
-
-    return shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
+    """The one that the set-up installed beside Python, for want of a new one, else the machine's own."""
+    return shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
 
 
 def made(records: Sequence[object]) -> Files:

@@ -13,7 +13,9 @@ _BLANK = re.compile(r"\s+")
 _MOVED = (("oa", "òóỏõọ", "àáảãạ"), ("oe", "òóỏõọ", "èéẻẽẹ"), ("uy", "ùúủũụ", "ỳýỷỹỵ"))
 _NEW_TONE = {f"{pair[0]}{new}": f"{old}{pair[1]}" for pair, olds, news in _MOVED for old, new in zip(olds, news)}  # noqa: B905
 _NEW_TONE_AT_END = re.compile(rf"(?<!q)({'|'.join(_NEW_TONE)})(?!\w)", re.IGNORECASE)
-_BARRED = str.maketrans({"đ": "d\u0335", "Đ": "D\u0335"})  # Pagefind ignores a mark when asked without, but not a letter
+_BARRED = str.maketrans(
+    {"đ": "d\u0335", "Đ": "D\u0335"}
+)  # Pagefind ignores a mark when asked without, but not a letter
 
 
 def searchable(text: str) -> str:

@@ -59,7 +59,9 @@ def asked(tab: Page, text: str) -> str:
     before = tab.locator(".gs-search").get_attribute("data-done")
     tab.get_by_label("Từ cần tìm").fill(text)
     tab.keyboard.press("Enter")
-    tab.wait_for_function("(old) => document.querySelector('.gs-search').dataset.done !== old", arg=before or "")
+    tab.wait_for_function(
+        "(old) => (document.querySelector('.gs-search').dataset.done ?? '') !== old", arg=before or ""
+    )
     first = tab.locator(".gs-search__results a").first
     return (first.get_attribute("href") or "") if first.count() else "nothing"
 

@@ -7,6 +7,7 @@ const hints = document.querySelector(".gs-search__hints");
 const { root } = form.dataset;
 const years = form.dataset.years.split(" ").filter(Boolean);
 const BATCH = 10;
+const ranking = { metaWeights: { title: 10, who: 5, day: 0 }, diacriticSimilarity: 0.5, pageLength: 0.5 };
 
 // The same as searchable() in plugins/search/records.py.
 const TONES = { oà: "òa", oá: "óa", oả: "ỏa", oã: "õa", oạ: "ọa", oè: "òe", oé: "óe", oẻ: "ỏe", oẽ: "õe", oẹ: "ọe",
@@ -24,9 +25,9 @@ function load() {
   engine ??= (async () => {
     const at = (year) => new URL(`${root}tim-kiem/${year}/`, location.href).href;
     const pagefind = await import(`${at(years[0])}pagefind.js`);
-    await pagefind.options({ noWorker: true, basePath: at(years[0]), excerptLength: 30 });
+    await pagefind.options({ noWorker: true, ranking, basePath: at(years[0]), excerptLength: 30 });
     await pagefind.init();
-    await Promise.all(years.slice(1).map((year) => pagefind.mergeIndex(at(year), { basePath: at(year) })));
+    await Promise.all(years.slice(1).map((year) => pagefind.mergeIndex(at(year), { ranking, excerptLength: 30 })));
     return pagefind;
   })();
   engine.catch(() => (engine = undefined));
