@@ -54,12 +54,13 @@ async function found(text, filters) {
 // The years weigh their words apart, so the first of all are put in order once more, by the share of the words in the title and name.
 async function named(sorted, asked) {
   const words = [...new Set(asked.flatMap((each) => bare(each).match(/[\p{L}\p{N}]+/gu) ?? []))];
-  const first = await Promise.all(sorted.slice(0, 2 * BATCH).map(async (result) => {
+  const first = await Promise.all(sorted.slice(0, 3 * BATCH).map(async (result) => {
     const { meta } = await result.data();
     const there = new Set(bare(readable(`${meta.title} ${meta.who}`)).match(/[\p{L}\p{N}]+/gu));
-    return [result.score * (1 + 4 * words.filter((word) => there.has(word)).length / (words.length || 1)), result];
+    const share = words.filter((word) => there.has(word)).length / (words.length || 1);
+    return [result.score * (1 + 30 * share ** 2), result];
   }));
-  return [...first.sort((one, other) => other[0] - one[0]).map(([, result]) => result), ...sorted.slice(2 * BATCH)];
+  return [...first.sort((one, other) => other[0] - one[0]).map(([, result]) => result), ...sorted.slice(3 * BATCH)];
 }
 
 function element(name, ...children) {
