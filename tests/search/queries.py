@@ -50,7 +50,7 @@ QUERIES = [
     ("DOI CUU HO VINH LAM", "sau-gio-tren-nuoc-doi-cuu-ho-vinh-lam"),
     ("THUYỀN CHO MƯỢN ÔNG HẢI", "nha-ong-hai-thon-cang-cho-muon-thuyen"),
     ("DUOC LIEU TAN RUNG HOANG VAN SEN", "vuon-duoc-lieu-duoi-tan-rung-nha-ong-sen"),
-    ("BAC SI THUAN", "phong-loc-mau-cua-bac-si-thuan"),
+    ("CAU HO BEN TRAP", "cau-ho-tro-lai-ben-trap"),
     ("LOP HOC SO BUOI TOI", "lop-hoc-so-buoi-toi-na-lau"),
     # typed in decomposed form
     (unicodedata.normalize("NFD", "Cô giáo Vân Khánh"), VAN_KHANH),
@@ -62,7 +62,7 @@ QUERIES = [
     ("mây tre Hoà Khê", "xuong-may-tre-to-tinh-gia-cong-khai"),
     ("tủ sách không khoá", "tu-sach-thay-khanh"),
     ("y sĩ Hoà", "y-si-hoa-thanh-tap-bang-tre"),
-    ("chiếc ghế thứ hai phường Tân Hoà", "chiec-ghe-thu-hai-quay-mot-cua-tan-hoa"),
+    ("bếp ăn ca Tân Hoà", "nguoi-giu-bep-an-ca-tan-hoa"),
     # phrases
     ("“Phòng họp bớt giấy”", "phong-hop-bot-giay-van-phong-ubnd"),
     ('"thẻ bảo hiểm y tế ở Khe Lội"', "tu-bao-ve-chai-den-the-bao-hiem"),
