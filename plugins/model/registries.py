@@ -16,6 +16,7 @@ from plugins.model.peer_group import PeerGroup
 from plugins.model.quota import Quota
 from plugins.model.scoring import Scoring
 from plugins.model.site import Site
+from plugins.model.synonym import Synonym
 from plugins.model.text import fold, same_text
 from plugins.model.timespan import Timespan
 from plugins.model.unit import Unit
@@ -84,7 +85,7 @@ class Lookup:
 
 
 class Registries(Struct, frozen=True, dict=True):
-    """The nine registries of a site."""
+    """The ten registries of a site."""
 
     site: Site
     peer_groups: tuple[PeerGroup, ...] = ()
@@ -95,6 +96,7 @@ class Registries(Struct, frozen=True, dict=True):
     outlets: tuple[Outlet, ...] = ()
     quotas: tuple[Quota, ...] = ()
     scoring: tuple[Scoring, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
 
     @cached_property
     def lookups(self) -> dict[str, Lookup]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import msgpack
 
-from plugins.builder.sealed import sealed_read, sealed_write
+from plugins.intake.sealed import sealed_read, sealed_write
 from tests.site.site_builder import Tree, Workshop, tree
 from tests.site.small_site import small_site, write_story
 

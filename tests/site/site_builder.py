@@ -88,7 +88,7 @@ class Workshop:
 
     def argv(self, out: Path | None = None, state: Path | None = None, **settings: Any) -> list[str]:
         """The command line of a build, without the program's name."""
-        chosen = {"BUILD_STATE": str(state or self.state), **self.settings, **settings}
+        chosen = {"BUILD_STATE": str(state or self.state), "SEARCH": False, **self.settings, **settings}
         words = [f"{key}={json.dumps(value)}" for key, value in chosen.items()]
         where = [str(self.site), "-o", str(out or self.out), "-t", str(self.theme)]
         return [*where, "-s", str(ROOT / "pelicanconf.py"), "--log-handler", "plain", "-e", *words]
@@ -177,7 +177,8 @@ def serve_builds() -> None:
     import pelicanconf  # noqa: F401
     import plugins.intake.plugin
     import plugins.pages.plugin
-    import plugins.press.plugin  # noqa: F401
+    import plugins.press.plugin
+    import plugins.search.plugin  # noqa: F401
 
     for line in sys.stdin:
         job = json.loads(line)

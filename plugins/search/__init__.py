@@ -1,0 +1,1 @@
+"""Search: one Pagefind index a year, and the page that asks them."""

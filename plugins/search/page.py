@@ -1,0 +1,93 @@
+"""The search page and the files of the indexes, as planned pages."""
+
+import json
+
+from msgspec import Struct
+
+from plugins.model.award import LEVELS, SUBJECT_KINDS
+from plugins.model.catalogue import Catalogue, Fact
+from plugins.model.digest import digest_of_bytes
+from plugins.model.page import Page, Section
+
+BASE = "tim-kiem"
+
+
+class Way(Struct, frozen=True):
+    """A link, as the other pages' templates know it."""
+
+    href: str
+    text: str
+
+
+class SearchView(Struct, frozen=True, kw_only=True):
+    """The form, with the facets that stories have, and what its script must know."""
+
+    title: str = "Tìm kiếm"
+    path: str = f"{BASE}/"
+    section: str = BASE
+    description: str = "Tìm gương điển hình theo từ ngữ, phong trào, lĩnh vực, đơn vị, cấp khen thưởng và năm."
+    crumbs: tuple[Way, ...] = (Way("", "Trang chủ"),)
+    facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    years: str
+    synonyms: str
+
+
+class IndexFiles:
+    """One year's index; it is known by what it was made from."""
+
+    def __init__(self, digest: bytes, files: dict[str, bytes]) -> None:
+        self.digest, self.files = digest, files
+
+
+class FileBytes:
+    """One file of an index."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body, self.digest = body, digest_of_bytes(body)
+
+
+def index_section(year: str, index: IndexFiles) -> Section:
+    return Section(f"search {year}", plan_index, (Fact(year), index))
+
+
+def plan_index(year: Fact, index: IndexFiles) -> list[Page]:
+    return [
+        Page(f"{BASE}/{year.value}/{name}", file_bytes, (FileBytes(body),))
+        for name, body in sorted(index.files.items())
+    ]
+
+
+def file_bytes(file: FileBytes) -> bytes:
+    return file.body
+
+
+def page_section(catalogue: Catalogue, years: tuple[str, ...]) -> Section:
+    synonyms = tuple((s.code, s.words) for s in catalogue.registries.synonyms)
+    return Section("search page", plan_page, (Fact(facets_of(catalogue)), Fact(years), Fact(synonyms)))
+
+
+def plan_page(facets: Fact, years: Fact, synonyms: Fact) -> list[Page]:
+    return [Page(f"{BASE}/index.html", search_view, (facets, years, synonyms), "search.html")]
+
+
+def search_view(facets: Fact, years: Fact, synonyms: Fact) -> SearchView:
+    told = json.dumps([list(pair) for pair in synonyms.value], ensure_ascii=False)
+    return SearchView(facets=facets.value, years=" ".join(years.value), synonyms=told)
+
+
+def facets_of(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """For each facet its key, its name and the values that some story has, in the registries' order."""
+    cards, registries = catalogue.cards, catalogue.registries
+    movements = {m.code for c in cards for m in c.movements}
+    units = {u.code for c in cards for u in c.units}
+    fields, levels = {c.field.code for c in cards}, {c.award_level for c in cards}
+    kinds = {c.subject.kind for c in cards}
+    years = sorted({c.iso[:4] for c in cards}, reverse=True)
+    return (
+        ("phong-trao", "Phong trào", tuple((m.code, m.name) for m in registries.movements if m.code in movements)),
+        ("linh-vuc", "Lĩnh vực", tuple((f.code, f.name) for f in registries.fields if f.code in fields)),
+        ("don-vi", "Đơn vị", tuple((u.code, u.name) for u in registries.units if u.code in units)),
+        ("cap", "Cấp khen thưởng", tuple(pair for pair in LEVELS.items() if pair[0] in levels)),
+        ("doi-tuong", "Đối tượng", tuple(pair for pair in SUBJECT_KINDS.items() if pair[0] in kinds)),
+        ("nam", "Năm", tuple((y, y) for y in years)),
+    )
