@@ -1,4 +1,4 @@
-"""The English page is there where site.yml names the organisation in English, and tells search engines of its twin."""
+"""The English page is there where site.yml gives an English name, and tells search engines of its twin."""
 
 from pathlib import Path
 
