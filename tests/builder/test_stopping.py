@@ -374,4 +374,4 @@ def test_a_state_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     shop.state.write_text("một tệp ở chỗ của thư mục")
     first = FARM.run(shop.argv(PICTURES=False), shop.env(), tmp_path / "said")
     assert first.code == 0, first
-    assert differences(tree(shop.out), shop.clean()[1]) == []
+    assert differences(tree(shop.out), shop.clean(PICTURES=False)[1]) == []

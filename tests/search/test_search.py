@@ -56,13 +56,13 @@ def tab(chromium: str) -> Iterator[Page]:
 
 def asked(tab: Page, text: str) -> str:
     """Ask, wait for the answer, and return the first result's address."""
-    before = tab.locator(".gs-search").get_attribute("data-done")
-    tab.get_by_label("Từ cần tìm").fill(text)
+    before = tab.locator(".gs-find").get_attribute("data-done")
+    tab.locator("#tu-can-tim").fill(text)
     tab.keyboard.press("Enter")
     tab.wait_for_function(
-        "(old) => (document.querySelector('.gs-search').dataset.done ?? '') !== old", arg=before or ""
+        "(old) => (document.querySelector('.gs-find').dataset.done ?? '') !== old", arg=before or ""
     )
-    first = tab.locator(".gs-search__results a").first
+    first = tab.locator(".gs-find__results a").first
     return (first.get_attribute("href") or "") if first.count() else "nothing"
 
 
@@ -79,22 +79,22 @@ def test_every_query_of_the_set_finds_its_story_first(tab: Page, address: str) -
 def test_facets_are_kept_in_the_address_and_count(tab: Page, address: str) -> None:
     tab.goto(f"{address}?q=lop+hoc&nam=2024")
     expect(tab.get_by_label("Năm", exact=True)).to_have_value("2024")
-    expect(tab.locator(".gs-search__count")).to_contain_text("bài.")
+    expect(tab.locator(".gs-find__count")).to_contain_text("bài.")
     tab.get_by_label("Năm", exact=True).select_option("")
     expect(tab).to_have_url(f"{address}?q=lop+hoc")
 
 
 def test_an_excerpt_is_readable_and_marks_what_was_asked(tab: Page, address: str) -> None:
     tab.goto(f"{address}?q=duong+pa+sin")
-    result = tab.locator(".gs-search__results li").first
+    result = tab.locator(".gs-find__results li").first
     expect(result.locator("mark").first).to_be_visible()
     assert "\u0335" not in result.inner_text()
 
 
 def test_an_empty_query_shows_hints_and_no_result(tab: Page, address: str) -> None:
     tab.goto(address)
-    expect(tab.locator(".gs-search__hints")).to_be_visible()
-    expect(tab.locator(".gs-search__results li")).to_have_count(0)
+    expect(tab.locator(".gs-find__hints")).to_be_visible()
+    expect(tab.locator(".gs-find__results li")).to_have_count(0)
 
 
 def test_an_index_that_is_kept_needs_no_node(shop: Workshop, tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 // The search page: asks the index of each year, merged in the browser, and keeps question and facets in the address.
-const form = document.querySelector(".gs-search");
-const list = document.querySelector(".gs-search__results");
-const count = document.querySelector(".gs-search__count");
-const more = document.querySelector(".gs-search__more");
-const hints = document.querySelector(".gs-search__hints");
+const form = document.querySelector(".gs-find");
+const list = document.querySelector(".gs-find__results");
+const count = document.querySelector(".gs-find__count");
+const more = document.querySelector(".gs-find__more");
+const hints = document.querySelector(".gs-find__hints");
 const { root } = form.dataset;
 const years = form.dataset.years.split(" ").filter(Boolean);
 const BATCH = 10;
@@ -126,7 +126,7 @@ async function search() {
 for (const [key, value] of new URLSearchParams(location.search)) {
   if (form.elements[key]) form.elements[key].value = value;
 }
-if (years.length) form.querySelector(".gs-search__facets").hidden = false;
+if (years.length) form.querySelector(".gs-find__facets").hidden = false;
 let wait;
 form.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(search, 250); });
 form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(wait); search(); });
