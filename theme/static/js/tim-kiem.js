@@ -126,7 +126,10 @@ async function search() {
 for (const [key, value] of new URLSearchParams(location.search)) {
   if (form.elements[key]) form.elements[key].value = value;
 }
-if (years.length) form.querySelector(".gs-find__facets").hidden = false;
+const facets = form.querySelector(".gs-find__facets");
+facets.hidden = !years.length;
+// On a phone the choices would push the results out of sight; one that is set is shown.
+facets.open = matchMedia("(min-width: 48rem)").matches || [...facets.querySelectorAll("select")].some((each) => each.value);
 let wait;
 form.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(search, 250); });
 form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(wait); search(); });
