@@ -4,25 +4,17 @@ from pathlib import Path
 
 from plugins.model.catalogue import Fact
 from plugins.model.digest import digest_of_bytes
-from plugins.model.page import Page, Section
+from plugins.model.page import Blob, Page, Section, bytes_of_blob
 
 STYLE = "theme/style.css"
-
-
-class FileBytes:
-    """A file's bytes, read when the plan is made; the theme's files are few and small."""
-
-    def __init__(self, file: Path) -> None:
-        self.body = file.read_bytes()
-        self.digest = digest_of_bytes(self.body)
 
 
 def asset_section(theme: Path) -> tuple[Section, dict[str, str]]:
     """The pages, and for each file's name its address with a version that changes with its bytes."""
     static = theme / "static"
-    parts = tuple(FileBytes(f) for f in sorted(static.glob("css/*.css")))
+    parts = tuple(Blob(f.read_bytes()) for f in sorted(static.glob("css/*.css")))
     others = {
-        f.relative_to(static).as_posix(): FileBytes(f)
+        f.relative_to(static).as_posix(): Blob(f.read_bytes())
         for f in sorted(static.rglob("*"))
         if f.is_file() and f.suffix != ".css"
     }
@@ -31,15 +23,11 @@ def asset_section(theme: Path) -> tuple[Section, dict[str, str]]:
     return Section("theme", plan_assets, (Fact(tuple(others)), *parts, *others.values())), versions
 
 
-def plan_assets(names: Fact, *files: FileBytes) -> list[Page]:
+def plan_assets(names: Fact, *files: Blob) -> list[Page]:
     count = len(files) - len(names.value)
-    pages = [Page(f"theme/{n}", bytes_of_file, (f,)) for n, f in zip(names.value, files[count:], strict=True)]
+    pages = [Page(f"theme/{n}", bytes_of_blob, (f,)) for n, f in zip(names.value, files[count:], strict=True)]
     return [Page(STYLE, style_sheet, files[:count]), *pages]
 
 
-def style_sheet(*parts: FileBytes) -> bytes:
+def style_sheet(*parts: Blob) -> bytes:
     return b"\n".join(part.body.strip() for part in parts) + b"\n"
-
-
-def bytes_of_file(file: FileBytes) -> bytes:
-    return file.body

@@ -28,8 +28,8 @@ from plugins.intake.markdown import ENGINES
 from plugins.intake.plugin import FaultyContent
 from plugins.model.catalogue import Catalogue
 from plugins.model.poster import Poster
+from plugins.model.view import Link
 from plugins.pages.menu import MENU
-from plugins.pages.views import Link
 
 OWN_TITLE = "Gương người tốt, việc tốt, điển hình tiên tiến"  # on the site's own poster
 

@@ -26,8 +26,8 @@ from plugins.model.html import Html
 from plugins.model.page import Page
 from plugins.model.picture import Picture
 from plugins.model.site import Site
+from plugins.model.view import Link, root_of
 from plugins.pages.structured import crumbs_json
-from plugins.pages.views import Link, root_of
 
 ROOT_SIGN = "\ue001"  # stands in a kept piece where the way to the root goes
 MOST_PIECES = 20_000  # kept at a time, so that a large site does not fill the memory

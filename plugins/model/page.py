@@ -27,3 +27,15 @@ class Section(NamedTuple):
     name: str
     plan: Callable[..., list[Page]]
     inputs: tuple[Digested, ...]
+
+
+class Blob:
+    """Bytes that are published as they are: a file of the theme, of an index."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body, self.digest = body, digest_of_bytes(body)
+
+
+def bytes_of_blob(blob: Blob) -> bytes:
+    """The view of such a page."""
+    return blob.body

@@ -2,7 +2,8 @@
 
 from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
 from plugins.model.page import Page, Section
-from plugins.pages.views import HOME, Item, Link, Shell, items_of
+from plugins.model.view import HOME, Link, Shell
+from plugins.pages.views import Item, items_of
 
 
 class ArchiveView(Shell, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@
 from plugins.model.catalogue import Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import English, Site
+from plugins.model.view import Shell
 from plugins.pages.structured import english_json
-from plugins.pages.views import Shell
 
 PATH = "en/"
 

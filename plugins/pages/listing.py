@@ -16,8 +16,9 @@ from plugins.model.story import Card
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan
 from plugins.model.unit import Unit
+from plugins.model.view import HOME, Link, Shell
 from plugins.pages.chart import Bar, month_bars, months_of_cards
-from plugins.pages.views import HOME, Item, Link, Shell, day_text, items_of
+from plugins.pages.views import Item, day_text, items_of
 
 
 class Kind(NamedTuple):

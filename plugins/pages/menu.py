@@ -1,7 +1,7 @@
 """The menu at the top of every page."""
 
+from plugins.model.view import HOME, Link
 from plugins.pages.listing import KINDS
-from plugins.pages.views import HOME, Link
 
 MENU = (
     ("home", HOME),

@@ -5,10 +5,10 @@ from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.html import Html
 from plugins.model.page import Page, Section
 from plugins.model.plain_page import PlainPage
+from plugins.model.view import HOME, Link, Shell
 from plugins.pages.archive import months_of
 from plugins.pages.context import PlanContext
 from plugins.pages.listing import KINDS, entries_of
-from plugins.pages.views import HOME, Link, Shell
 
 
 class PlainView(Shell, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ from msgspec import Struct, field, json
 from plugins.model.html import Html
 from plugins.model.site import Site
 from plugins.model.story import Card, Story
-from plugins.pages.views import Link, award_text
+from plugins.model.view import Link
+from plugins.pages.views import award_text
 
 CONTEXT = "https://schema.org"
 LONGEST_HEADLINE = 110  # search engines cut what is longer

@@ -1,24 +1,13 @@
-"""The small views that page views are made of: links, dates, the card of a story."""
+"""The small views that page views are made of: a story's links, dates, its item in a list."""
 
 import datetime as dt
 
 from msgspec import Struct
 
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
-from plugins.model.html import Html
 from plugins.model.picture import Picture
 from plugins.model.story import Card, Ref
-
-NO_HTML = Html("")
-
-
-class Link(Struct, frozen=True):
-    """An address below the site's root, its text, and how many stories are behind it."""
-
-    href: str
-    text: str
-    count: int | None = None
-    note: str = ""
+from plugins.model.view import Link
 
 
 class Item(Struct, frozen=True):
@@ -39,26 +28,6 @@ class Item(Struct, frozen=True):
     level: str
     image: Picture | None
     image_alt: str
-
-
-class Shell(Struct, frozen=True, kw_only=True):
-    """What every page has."""
-
-    title: str
-    path: str  # of the page itself, below the site's root
-    section: str = ""  # the part of the menu that it belongs to
-    description: str = ""
-    crumbs: tuple[Link, ...] = ()
-    json_ld: Html = NO_HTML
-    languages: tuple[tuple[str, str], ...] = ()  # this page in each language, with its path
-
-
-HOME = Link("", "Trang chủ")
-
-
-def root_of(path: str) -> str:
-    """The way from a page back to the site's root; empty at the root itself."""
-    return "../" * path.count("/")
 
 
 def day_text(day: dt.date) -> str:

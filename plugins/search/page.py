@@ -2,31 +2,17 @@
 
 import json
 
-from msgspec import Struct
-
 from plugins.model.award import LEVELS, SUBJECT_KINDS
 from plugins.model.catalogue import Catalogue, Fact
-from plugins.model.digest import digest_of_bytes
-from plugins.model.page import Page, Section
+from plugins.model.page import Blob, Page, Section, bytes_of_blob
+from plugins.model.view import HOME, Shell
 
 BASE = "tim-kiem"
 
 
-class Way(Struct, frozen=True):
-    """A link, as the other pages' templates know it."""
-
-    href: str
-    text: str
-
-
-class SearchView(Struct, frozen=True, kw_only=True):
+class SearchView(Shell, frozen=True, kw_only=True):
     """The form, with the facets that stories have, and what its script must know."""
 
-    title: str = "Tìm kiếm"
-    path: str = f"{BASE}/"
-    section: str = BASE
-    description: str = "Tìm gương điển hình theo từ ngữ, phong trào, lĩnh vực, đơn vị, cấp khen thưởng và năm."
-    crumbs: tuple[Way, ...] = (Way("", "Trang chủ"),)
     facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     years: str
     synonyms: str
@@ -39,26 +25,14 @@ class IndexFiles:
         self.digest, self.files = digest, files
 
 
-class FileBytes:
-    """One file of an index."""
-
-    def __init__(self, body: bytes) -> None:
-        self.body, self.digest = body, digest_of_bytes(body)
-
-
 def index_section(year: str, index: IndexFiles) -> Section:
     return Section(f"search {year}", plan_index, (Fact(year), index))
 
 
 def plan_index(year: Fact, index: IndexFiles) -> list[Page]:
     return [
-        Page(f"{BASE}/{year.value}/{name}", file_bytes, (FileBytes(body),))
-        for name, body in sorted(index.files.items())
+        Page(f"{BASE}/{year.value}/{name}", bytes_of_blob, (Blob(body),)) for name, body in sorted(index.files.items())
     ]
-
-
-def file_bytes(file: FileBytes) -> bytes:
-    return file.body
 
 
 def page_section(catalogue: Catalogue, years: tuple[str, ...]) -> Section:
@@ -72,7 +46,16 @@ def plan_page(facets: Fact, years: Fact, synonyms: Fact) -> list[Page]:
 
 def search_view(facets: Fact, years: Fact, synonyms: Fact) -> SearchView:
     told = json.dumps([list(pair) for pair in synonyms.value], ensure_ascii=False)
-    return SearchView(facets=facets.value, years=" ".join(years.value), synonyms=told)
+    return SearchView(
+        title="Tìm kiếm",
+        path=f"{BASE}/",
+        section=BASE,
+        description="Tìm gương điển hình theo từ ngữ, phong trào, lĩnh vực, đơn vị, cấp khen thưởng và năm.",
+        crumbs=(HOME,),
+        facets=facets.value,
+        years=" ".join(years.value),
+        synonyms=told,
+    )
 
 
 def facets_of(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from plugins.model.site import English, Site
 from plugins.model.story import Card, Ref, Story, Subject
+from plugins.model.view import HOME, Link
 from plugins.pages.structured import crumbs_json, english_json, headline_of, home_json, story_json
-from plugins.pages.views import HOME, Link
 
 SITE = Site("Hội đồng Mẫu", "mau", "https://mau.example/a")
 CARD = Card(

@@ -59,9 +59,7 @@ def asked(tab: Page, text: str) -> str:
     before = tab.locator(".gs-find").get_attribute("data-done")
     tab.locator("#tu-can-tim").fill(text)
     tab.keyboard.press("Enter")
-    tab.wait_for_function(
-        "(old) => (document.querySelector('.gs-find').dataset.done ?? '') !== old", arg=before or ""
-    )
+    tab.wait_for_function("(old) => (document.querySelector('.gs-find').dataset.done ?? '') !== old", arg=before or "")
     first = tab.locator(".gs-find__results a").first
     return (first.get_attribute("href") or "") if first.count() else "nothing"
 
