@@ -166,18 +166,17 @@ def set_up(house: Path, run: Runner) -> None:
 
 def set_up_node(house: Path, run: Runner) -> None:
     """Make or complete `house`/node_modules; a site can be built without, so a failure is only told."""
-    lock, modules = house / "package-lock.json", house / "node_modules"
-    stamped = modules / "stamp"
+    modules = house / "node_modules"
     try:
-        stamp = stamp_for(lock)
-        if stamped.exists() and stamped.read_text(encoding="ascii", errors="replace") == stamp:
+        stamp = stamp_for(house / "package-lock.json")
+        if is_stamped(modules, stamp):
             return
         say("Đang cài phần tìm kiếm (node_modules).")
         command = npm_command(house / ".venv", run)
         if not command or run([*command, *NPM_INSTALL, "--prefix", str(house)]):
             say(NPM_REMEDY)
             return
-        stamped.write_text(stamp, encoding="ascii")
+        (modules / "stamp").write_text(stamp, encoding="ascii")
     except OSError as error:
         say(f"{NPM_REMEDY} ({error})")
 
@@ -215,9 +214,13 @@ def stamp_for(lock: Path) -> str:
 
 def is_complete(venv: Path, stamp: str) -> bool:
     """Tell whether the last set-up came to its end and was for this lock and this Python."""
-    stamped = venv / "stamp"
-    whole = python_of(venv).exists() and (venv / "pyvenv.cfg").exists() and stamped.exists()
-    return whole and stamped.read_text(encoding="ascii", errors="replace") == stamp
+    return python_of(venv).exists() and (venv / "pyvenv.cfg").exists() and is_stamped(venv, stamp)
+
+
+def is_stamped(folder: Path, stamp: str) -> bool:
+    """Tell whether `folder` was set up to its end for this stamp."""
+    stamped = folder / "stamp"
+    return stamped.is_file() and stamped.read_text(encoding="ascii", errors="replace") == stamp
 
 
 def is_sound(venv: Path) -> bool:
@@ -297,14 +300,14 @@ def failing_node_tools(folder: Path, run: Runner) -> dict[str, int]:
     if missing:
         say(NODE_REMEDY)
         return missing
-    stamped, stamp = folder / "node_modules" / "stamp", stamp_for(folder / "package-lock.json")
-    if stamped.is_file() and stamped.read_text(encoding="ascii", errors="replace") == stamp:
+    modules, stamp = folder / "node_modules", stamp_for(folder / "package-lock.json")
+    if is_stamped(modules, stamp):
         return {}
     say("Đang cài các bộ soát trang (node_modules); chỉ lần đầu mới phải chờ.")
     npm = [str(shutil.which("npm")), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
     if code := run(npm):
         return {"npm ci": code}
-    stamped.write_text(stamp, encoding="ascii")
+    (modules / "stamp").write_text(stamp, encoding="ascii")
     return {}
 
 

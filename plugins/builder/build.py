@@ -52,7 +52,7 @@ def site_built(job: Job) -> Summary:
     job.applying()
     marker = job.output.apply(removals) if marks or removals or not known else before.marker
     sections = plan.marked(_marks_now(job.output, marks) if found else marks)
-    state_write(job.state_folder, State(job.sources, Manifest(sections, marker)), job.state)
+    state_write(job.state_folder, State(job.sources, Manifest(sections, marker, plan.size)), job.state)
     return Summary(plan.size, len(marks), len(removals))
 
 

@@ -30,16 +30,14 @@ class Crew:
         busy: dict[Member, int] = {}
         done: dict[int, Any] = {}
         turn = 0
-        for member, (number, task) in zip(self.members, queue, strict=False):
-            busy[member] = number
-            member.ask(task)
-        while busy:
-            for member in ready(list(busy), wait=True):
+        idle = self.members
+        while idle:
+            for member, (number, task) in zip(idle, queue, strict=False):
+                busy[member] = number
+                member.ask(task)
+            idle = ready(list(busy), wait=True) if busy else []
+            for member in idle:
                 done[busy.pop(member)] = member.answer()
-                for number, task in queue:
-                    busy[member] = number
-                    member.ask(task)
-                    break
             while turn in done:
                 yield done.pop(turn)
                 turn += 1

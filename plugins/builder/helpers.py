@@ -69,19 +69,15 @@ class Helpers:
         """What needs no template, and may need much else, is made here; the rest by whoever is free."""
         shown = [page for page in pages if page.template]
         parts = [shown[start : start + PART] for start in range(0, len(shown), PART)]
-        busy = []
-        for member in members:
-            if len(parts) > 1:
-                member.ask(("render", (surface, parts.pop())))
-                busy.append(member)
+        busy = members[: max(0, len(parts) - 1)]
+        for member in busy:
+            member.ask(("render", (surface, parts.pop())))
         marks = render_chunk(surface, [page for page in pages if not page.template])
         while parts:
-            for member in ready(busy):
+            for member in ready(busy)[: len(parts)]:
                 marks |= member.answer()
                 member.ask(("render", (surface, parts.pop())))
-                if not parts:
-                    break
-            else:
+            if parts:
                 marks |= render_chunk(surface, parts.pop())
         for member in busy:
             marks |= member.answer()

@@ -1,10 +1,9 @@
 """Files of stories as pages: pictures encoded anew without any metadata, films and sounds as they are."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-from plugins.intake.sealed import sealed_read, sealed_write
+from plugins.intake.sealed import sealed_keep, sealed_read
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.picture import FORMATS, Picture
@@ -55,8 +54,7 @@ def _kept(file: Path, make: Callable[[], bytes]) -> bytes:
     body = sealed_read(file)
     if body is None:
         body = make()
-        with suppress(OSError):  # a cache that cannot be written costs only time
-            sealed_write(file, body)
+        sealed_keep(file, body)
     return body
 
 

@@ -29,9 +29,8 @@ from plugins.intake.plugin import FaultyContent
 from plugins.model.catalogue import Catalogue
 from plugins.model.poster import Poster
 from plugins.model.view import Link
+from plugins.pages.home import HEADING
 from plugins.pages.menu import MENU
-
-OWN_TITLE = "Gương người tốt, việc tốt, điển hình tiên tiến"  # on the site's own poster
 
 
 class GuongSang(Pelican):  # type: ignore[misc]
@@ -123,7 +122,7 @@ class Files:
         cache = Path(self.settings["BUILD_STATE"]) / "pictures"
         self.context["sections"] += [section, *file_sections(catalogue, self.path, cache)]
         site = catalogue.registries.site
-        own = Poster("", OWN_TITLE, "", site.name)
+        own = Poster("", HEADING, "", site.name)
         if self.settings["PICTURES"]:
             self.context["sections"] += poster_sections(catalogue, own, self.path, cache)
         self.context["look"] = Look(

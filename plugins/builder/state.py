@@ -108,19 +108,13 @@ def state_write(folder: Path, state: State, before: State) -> None:
     """Remembers the state if that can be done; the site is in its place by now, and a lost state costs only time."""
     with suppress(OSError):
         shards = _shards_written(folder, state, before)
-        head = State(
-            replace(state.sources, stories={}), Manifest({}, state.manifest.marker, _size(state.manifest)), shards
-        )
+        head = State(replace(state.sources, stories={}), replace(state.manifest, sections={}), shards)
         sealed_write(folder / "state", msgpack.encode(head))
         for file in folder.glob("*"):
             if file.name.endswith(".part") or (
                 file.name.startswith((STORIES, SECTIONS)) and file.name not in shards.values()
             ):
                 file.unlink()  # of builds that were killed, or of an older state
-
-
-def _size(manifest: Manifest) -> int:
-    return sum(len(planned.pages) for planned in manifest.sections.values())
 
 
 def _shards_written(folder: Path, state: State, before: State) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Sealed files: bytes with their own digest, so that what was cut or altered is noticed and thrown away."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.model.digest import digest_of_bytes
@@ -19,6 +20,12 @@ def sealed_write(file: Path, body: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def sealed_keep(file: Path, body: bytes) -> None:
+    """Writes where it can: a cache that cannot be written costs only time."""
+    with suppress(OSError):
+        sealed_write(file, body)
 
 
 def sealed_read(file: Path) -> bytes | None:

@@ -19,6 +19,7 @@ from plugins.pages.views import Item, day_text, items_of
 
 NEWEST = 7  # one leads, six follow
 STRANDS = 3  # movements whose newest stories are shown
+HEADING = "Gương người tốt, việc tốt, điển hình tiên tiến"
 STRAND = 3  # stories of each
 UNITS = 8  # in the chart
 RUNNING = 10  # movements that are named; the others stand on their own page
@@ -42,6 +43,7 @@ class HomeFacts(Struct, frozen=True):
 class HomeView(Shell, frozen=True, kw_only=True):
     """All that the home page shows."""
 
+    heading: str
     lead: Item | None
     newest: tuple[Item, ...]
     strands: tuple[tuple[Link, tuple[Item, ...]], ...]
@@ -61,7 +63,7 @@ def home_section(catalogue: Catalogue, groups: Groups) -> Section:
     running = _running(registries.movements, groups, today)
     strands = _strands(running, groups, newest)
     months = months_until(f"{today:%Y-%m}")
-    counts = {month: len(stories) for month, stories in catalogue.stories_by_month[-len(months) :]}
+    counts = {month: len(stories) for month, stories in catalogue.stories_by_month}
     fields = [Link(f"linh-vuc/{f.code}/", f.name, len(groups.get(("linh-vuc", f.code), ()))) for f in registries.fields]
     facts = HomeFacts(
         site=registries.site,
@@ -102,8 +104,10 @@ def _strands(running: tuple[Link, ...], groups: Groups, newest: Cards) -> list[t
         cards = groups.get(("phong-trao", link.href.split("/")[1]), Cards())
         own = [c for c in cards[-NEWEST - STRANDS * STRAND - STRAND :][::-1] if c.slug not in shown][:STRAND]
         shown |= {card.slug for card in own}
-        if own and len(strands) < STRANDS:
+        if own:
             strands.append((link, Cards(own)))
+        if len(strands) == STRANDS:
+            break
     return strands
 
 
@@ -124,9 +128,10 @@ def home_view(facts: Fact, newest: Cards, others: Cards) -> HomeView:
     items, rest = items_of(newest), iter(items_of(others))
     return HomeView(
         title=known.site.name,
+        heading=HEADING,
         path="",
         section="home",
-        description=f"Gương người tốt, việc tốt, điển hình tiên tiến do {known.site.name} giới thiệu.",
+        description=f"{HEADING} do {known.site.name} giới thiệu.",
         lead=items[0] if items else None,
         newest=items[1:],
         strands=tuple((link, tuple(next(rest) for _ in range(count))) for link, count in known.strands),

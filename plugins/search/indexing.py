@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, msgpack
 
+from plugins.intake.sealed import sealed_keep, sealed_read
 from plugins.model.digest import digest_of_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +18,6 @@ SCRIPT = Path(__file__).with_name("index.mjs")
 NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind")
 FOLDERS = ("index", "filter", "fragment")
 LONGEST = 600  # seconds
-Sealing = tuple[Callable[[Path], bytes | None], Callable[[Path, bytes], None]]
 Files = dict[str, bytes]
 
 
@@ -25,23 +25,13 @@ class NoIndex(Exception):
     """Why there is none, and what helps: a sentence."""
 
 
-class Indexer:
-    """Node is started only for a year that is not kept."""
-
-    def __init__(self, cache: Path, sealing: Sealing) -> None:
-        self.cache, (self.read, self.write) = cache, sealing
-
-    def index(self, digest: bytes, records: Callable[[], Sequence[object]]) -> Files:
-        """The files of one year's index."""
-        file = self.cache / digest.hex()
-        kept = _decoded(self.read(file))
-        if kept is None:
-            kept = made(records())
-            try:
-                self.write(file, msgpack.encode(kept))
-            except OSError:
-                return kept  # a cache that cannot be written costs only time
-        return kept
+def index_files(file: Path, records: Callable[[], Sequence[object]]) -> Files:
+    """One year's index; Node is started only where `file` does not keep it."""
+    kept = _decoded(sealed_read(file))
+    if kept is None:
+        kept = made(records())
+        sealed_keep(file, msgpack.encode(kept))
+    return kept
 
 
 def _decoded(body: bytes | None) -> Files | None:

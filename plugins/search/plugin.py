@@ -10,11 +10,10 @@ from pelican import signals
 
 from plugins.intake.body import Body
 from plugins.intake.loading import Loaded
-from plugins.intake.sealed import sealed_read, sealed_write
 from plugins.model.catalogue import Catalogue
 from plugins.model.digest import digest_of_bytes
 from plugins.model.story import Story
-from plugins.search.indexing import Indexer, NoIndex, version
+from plugins.search.indexing import NoIndex, index_files, version
 from plugins.search.page import IndexFiles, index_section, page_section
 from plugins.search.records import record_of
 
@@ -37,13 +36,13 @@ class Search:
 
     def indexes(self, catalogue: Catalogue) -> dict[str, IndexFiles]:
         """All years, or none: half an archive would be taken for the whole."""
-        indexer = Indexer(Path(self.settings["BUILD_STATE"]) / "search", (sealed_read, sealed_write))
+        cache = Path(self.settings["BUILD_STATE"]) / "search"
         code, found = version() + self.settings["CODE_VERSION"].encode(), {}
         try:
             for year, group in groupby(catalogue.stories, key=lambda s: s.card.iso[:4]):
                 stories = list(group)
                 digest = digest_of_bytes(code, *[s.digest for s in stories])
-                found[year] = IndexFiles(digest, indexer.index(digest, self.records(stories)))
+                found[year] = IndexFiles(digest, index_files(cache / digest.hex(), self.records(stories)))
         except NoIndex as fault:
             sys.stderr.write(f"cảnh báo: trang chưa có chỉ mục tìm kiếm: {fault}\n")
             return {}

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from plugins.builder.reload import StatusBoard
-from plugins.builder.serve import SiteServer
+from tests.browser.sample import served
 from tests.site.small_site import small_site
 
 pytestmark = pytest.mark.browser
-QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 STORY = "guong/bai-1/"
 KINDS = ("", STORY, "phong-trao/", "phong-trao/doi-moi/", "don-vi/so-mot/", "luu-tru/", "luu-tru/2026/01/", "404.html")
 
@@ -22,21 +19,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a small site."""
     shop = small_site(tmp_path_factory.mktemp("reader"))
     shop.built()
-    server = SiteServer(0, Path(shop.out), StatusBoard())
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.board.close()
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start Chromium once."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield started
-        started.close()
+    with served(Path(shop.out)) as found:
+        yield found
 
 
 @pytest.fixture

@@ -7,17 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from plugins.builder import serve
 from plugins.builder.reload import BuildJob, Rebuilder, StatusBoard
 
 pytestmark = pytest.mark.browser
 
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 # Makes a page of «bai.md», or one problem of each line with «lỗi» in it; waits for «cho» to go away.
 FAKE_BUILD = """
 import pathlib, sys, time
@@ -62,15 +58,6 @@ class Desk(NamedTuple):
         server = serve.SiteServer(port, self.job.out, board)
         with serve.serving(server, Rebuilder(self.job, board)):
             yield f"http://127.0.0.1:{server.server_port}/"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start Chromium once."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=QUIET.split())
-        yield started
-        started.close()
 
 
 @pytest.fixture
