@@ -8,6 +8,12 @@ from msgspec import Struct
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}  # in a period of each kind
 _MARKS = {"month": "-", "quarter": "-Q", "half": "-H"}
+_TITLES = {
+    "month": tuple(f"Tháng {number}/{{}}" for number in range(1, 13)),
+    "quarter": ("Quý I/{}", "Quý II/{}", "Quý III/{}", "Quý IV/{}"),
+    "half": ("6 tháng đầu năm {}", "6 tháng cuối năm {}"),
+    "year": ("Năm {}",),
+}
 _NAME = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<kind>[QH]?)(?P<number>[0-9]{1,2}))?")
 
 
@@ -33,6 +39,11 @@ class Period(Struct, frozen=True):
         if self.kind == "year":
             return f"{self.start.year}"
         return f"{self.start.year}{_MARKS[self.kind]}{self.number:0{2 if self.kind == 'month' else 1}}"
+
+    @property
+    def title(self) -> str:
+        """Tháng 3/2026, Quý I/2026, 6 tháng đầu năm 2026 or Năm 2026."""
+        return _TITLES[self.kind][self.number - 1].format(self.start.year)
 
     def contains(self, day: date) -> bool:
         return self.start <= day < self.until

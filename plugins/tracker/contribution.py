@@ -33,12 +33,10 @@ class Contribution(Struct, frozen=True, gc=False):
 
 def credits_by_year(catalogue: Catalogue) -> dict[int, tuple[Credit, ...]]:
     """The credits of each year, by date and slug. What only a preview shows credits nobody."""
-    moment = catalogue.now.isoformat(timespec="seconds")
     first_only = catalogue.registries.site.joint_stories == "first"
-    public = (s for s in catalogue.stories if s.status == "published" and s.has_come(moment))
     return {
         int(year): tuple([_credit(s, first_only) for s in stories])
-        for year, stories in groupby(public, key=lambda s: s.card.iso[:4])
+        for year, stories in groupby(catalogue.public, key=lambda s: s.card.iso[:4])
     }
 
 

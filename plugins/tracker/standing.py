@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from plugins.model.award import LEVELS
 from plugins.model.scoring import Scoring
 from plugins.tracker.status import Row
 
@@ -38,6 +39,22 @@ def scoring_of(rules: Iterable[Scoring], year: int) -> Scoring | None:
     last = date(year, 12, 31)
     found = [r for r in rules if r.span.contains(last)]
     return max(found, key=lambda r: (r.span.start or date.min, r.line), default=None)
+
+
+def points_in_words(rule: Scoring) -> tuple[str, ...]:
+    """The rule as it is printed under a table."""
+    cap = "" if rule.extra_cap is None else f", cả năm không quá {rule.extra_cap} điểm"
+    awards = (
+        f"{LEVELS[level].replace('Cấp', 'cấp')} {rule.award_points[level]} điểm"
+        for level in LEVELS
+        if rule.award_points.get(level)
+    )
+    sentences = (
+        (rule.per_period_met, f"Mỗi kỳ đạt chỉ tiêu: {rule.per_period_met} điểm."),
+        (rule.per_extra_story, f"Mỗi bài vượt chỉ tiêu: {rule.per_extra_story} điểm{cap}."),
+        (any(rule.award_points.values()), f"Mỗi bài về gương đã được khen thưởng: {', '.join(awards)}."),
+    )
+    return tuple(sentence for holds, sentence in sentences if holds)
 
 
 def score_of(rows: tuple[Row, ...], rule: Scoring | None) -> Score:

@@ -36,6 +36,13 @@ def test_other_names_are_no_periods(name: str) -> None:
     assert period_named(name) is None
 
 
+def test_a_period_is_called_as_in_vietnamese_papers() -> None:
+    kinds = [period_of(kind, date(2026, 10, 9)).title for kind in MONTHS]
+    assert kinds == ["Tháng 10/2026", "Quý IV/2026", "6 tháng cuối năm 2026", "Năm 2026"]
+    assert period_of("half", date(2026, 6, 30)).title == "6 tháng đầu năm 2026"
+    assert period_of("quarter", date(2026, 9, 30)).title == "Quý III/2026"
+
+
 def test_periods_follow_each_other() -> None:
     assert [p.name for p in periods_between("quarter", date(2025, 7, 1), date(2026, 1, 1))] == ["2025-Q3", "2025-Q4"]
     assert list(periods_between("year", date(2026, 1, 1), date(2026, 1, 1))) == []

@@ -46,7 +46,7 @@ def catalogue(case: Case) -> Catalogue:
     known = registries(case.registry)
     written = [text.split() for text in case.stories.split(";") if text.strip()]
     now = datetime.combine(datetime.fromisoformat(case.today), time(12), known.site.zone)
-    return catalogue_of(known, [story(known, n, words) for n, words in enumerate(written, 1)], [], now, drafts=True)
+    return catalogue_of(known, [story_of(known, n, words) for n, words in enumerate(written, 1)], [], now, drafts=True)
 
 
 def registries(lines: tuple[str, ...]) -> Registries:
@@ -110,7 +110,7 @@ def _unit(words: list[str]) -> tuple[str, dict[str, Any]]:
 MAKERS = {"rule": _rule, "points": _points, "group": _group, "unit": _unit}
 
 
-def story(known: Registries, number: int, words: list[str]) -> Story:
+def story_of(known: Registries, number: int, words: list[str]) -> Story:
     """The story as the intake reads it from a file."""
     date, units, *rest = words
     own = _options(rest)
