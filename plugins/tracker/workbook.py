@@ -93,8 +93,6 @@ class _Making:
             sheet.write_number(*place, cell, self.plain)
         elif cell:
             sheet.write_string(*place, cell, self.wrapped)
-        else:
-            sheet.write_blank(*place, None, self.plain)
 
     def set_up_print(self, sheet: Any) -> None:
         sheet.set_landscape()
@@ -102,7 +100,7 @@ class _Making:
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         sheet.repeat_rows(0)
         sheet.fit_to_pages(1, 0)
-        name = self.names.site.replace("&", "&&")[:120]  # a header holds 255 signs, and its own begin with &
+        name = self.names.site[:100].replace("&", "&&")  # a header holds 255 signs, and its own begin with &
         sheet.set_header(f"&L{name}&R{_title(self.book)}")
         sheet.set_footer(f"&LSố liệu đến ngày {self.book.figures.as_of:%d/%m/%Y}&C&A&RTrang &P/&N")
 
