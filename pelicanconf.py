@@ -18,6 +18,7 @@ PLUGINS = [  # in running order
     "plugins.intake.plugin",
     "plugins.pages.plugin",
     "plugins.press.plugin",
+    "plugins.tracker.plugin",
     "plugins.search.plugin",
     "plugins.builder.plugin",
 ]

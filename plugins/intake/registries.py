@@ -1,7 +1,8 @@
 """Reads the ten registries, and checks each entry and what they say of each other."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +16,7 @@ from plugins.model.field import Field
 from plugins.model.movement import Movement
 from plugins.model.outlet import EditionPlan, Outlet
 from plugins.model.peer_group import PeerGroup
+from plugins.model.period import begins
 from plugins.model.problem import Problem
 from plugins.model.quota import Quota
 from plugins.model.registries import Registries
@@ -26,7 +28,7 @@ from plugins.model.timespan import Dated
 from plugins.model.unit import Unit
 
 RESERVED = frozenset(("all", "opml", "index"))
-FIRST_DAY, LAST_DAY = date.min, date.max
+FIRST_DAY = date.min
 T = TypeVar("T")
 
 
@@ -177,19 +179,17 @@ def _aliases(form: Form, *keys: str) -> tuple[str, ...]:
 
 
 def _peer_group(form: Form) -> PeerGroup | None:
-    kind = form.choice("kind", words.GROUP_KINDS, "bloc")
-    return (
-        PeerGroup(
-            _code(form),
-            form.text("name"),
-            kind,
-            _aliases(form, "aliases"),
-            form.span(),
-            form.text("description"),
-            form.line,
-        )
-        if form.require("code", "name")
-        else None
+    if not form.require("code", "name"):
+        return None
+    return PeerGroup(
+        code=_code(form),
+        name=form.text("name"),
+        kind=form.choice("kind", words.GROUP_KINDS, "bloc"),
+        aliases=_aliases(form, "aliases"),
+        span=form.span(),
+        description=form.text("description"),
+        line=form.line,
+        mixed=form.flag("mixed"),
     )
 
 
@@ -337,7 +337,7 @@ def _scoring(form: Form) -> Scoring | None:
         span=form.span(),
         per_period_met=form.number("per_period_met"),
         per_extra_story=form.number("per_extra_story"),
-        extra_cap=form.number("extra_cap"),
+        extra_cap=form.number("extra_cap") if form.has("extra_cap") else None,
         award_points={level: points.number(level) for level in points.values} if points else {},
         line=form.line,
     )
@@ -396,28 +396,24 @@ def _check_quotas(report: Report, quotas: tuple[Quota, ...]) -> None:
                     f"hai quy định cùng áp dụng cho «{shared[0]}» trong một ngày (dòng {one.line} và {other.line})"
                 )
                 report.error(other.line, "quota.overlap", message)
+    ordered = sorted(quotas, key=lambda q: q.span.start or FIRST_DAY)
+    late = {
+        q for kind in {k for q in quotas for k in q.kinds} for q in _mid_period([q for q in ordered if kind in q.kinds])
+    }
     for quota in quotas:
-        before = [
-            q for q in quotas if set(q.kinds) & set(quota.kinds) and q.period != quota.period and _precedes(q, quota)
-        ]
-        start = quota.span.start
-        if start and any(not (begins(start, q.period) and begins(start, quota.period)) for q in before):
-            report.error(
-                quota.line, "quota.mid-period", f"quy định theo kỳ khác bắt đầu giữa kỳ, ngày {start:%d/%m/%Y}"
-            )
+        if quota in late:
+            message = f"quy định theo kỳ khác bắt đầu giữa kỳ, ngày {quota.span.start:%d/%m/%Y}"
+            report.error(quota.line, "quota.mid-period", message)
 
 
-def _precedes(one: Quota, other: Quota) -> bool:
-    """The rules share a year in which the first comes before the second."""
-    start, until = other.span.start, one.span.until
-    first = one.span.start or FIRST_DAY
-    return bool(start and until and first < start and until <= start and until.year >= start.year)
-
-
-def begins(day: date, period: str) -> bool:
-    """A period of this kind begins on the day."""
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[period]
-    return day.day == 1 and (day.month - 1) % months == 0
+def _mid_period(rules: list[Quota]) -> Iterator[Quota]:
+    """Those of one unit kind's rules that change the kind of period within a year, elsewhere than where both begin."""
+    for one, other in pairwise(rules):
+        last, start = one.span.until and one.span.until - timedelta(days=1), other.span.start
+        if not last or not start or one.period == other.period or last.year < start.year:
+            continue  # where no rule was in force earlier in the year, the new rule's kind holds from its first day
+        if not (begins(start, one.period) and begins(start, other.period)):
+            yield other
 
 
 NAMES = (

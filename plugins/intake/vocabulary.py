@@ -4,7 +4,7 @@ from plugins.intake.form import Choices, Vocabulary
 from plugins.model.award import NO_LEVEL
 from plugins.model.outlet import MEDIA as OUTLET_MEDIA
 from plugins.model.outlet import RHYTHMS as EDITION_RHYTHMS
-from plugins.model.quota import PERIODS
+from plugins.model.period import MONTHS
 
 STORY = Vocabulary(
     {
@@ -66,7 +66,7 @@ JOINT = Choices({"each": ["mỗi đơn vị"], "first": ["đơn vị đầu"]})
 MEDIUMS = Choices(dict(zip(OUTLET_MEDIA, (["báo in"], ["báo điện tử"], ["phát thanh"], ["truyền hình"]), strict=True)))
 _RHYTHM_NAMES = (["hằng tuần"], ["nửa tháng"], ["hằng tháng"], ["hằng quý"], ["hằng năm"])
 RHYTHMS = Choices(dict(zip(EDITION_RHYTHMS, _RHYTHM_NAMES, strict=True)))
-QUOTA_PERIODS = Choices(dict(zip(PERIODS, (["tháng"], ["quý"], ["nửa năm", "6 tháng"], ["năm"]), strict=True)))
+QUOTA_PERIODS = Choices(dict(zip(MONTHS, (["tháng"], ["quý"], ["nửa năm", "6 tháng"], ["năm"]), strict=True)))
 
 _ENTRY = {
     "code": ["mã"],
@@ -120,7 +120,7 @@ UNIT = Vocabulary(
 )
 DATED_NAME = Vocabulary({"name": ["tên"], **_DATED})
 DATED_GROUP = Vocabulary({"code": ["mã"], **_DATED})
-PEER_GROUP = Vocabulary({**_ENTRY, "kind": ["loại"]})
+PEER_GROUP = Vocabulary({**_ENTRY, "kind": ["loại"], "mixed": ["xếp chung", "xếp hạng chung"]})
 FIELD = Vocabulary(_ENTRY)
 SYNONYM = Vocabulary({"abbreviation": ["viết tắt"], "words": ["viết đủ"]})
 MOVEMENT = Vocabulary({**_ENTRY, "scope": ["phạm vi"], "decision": ["quyết định"]})

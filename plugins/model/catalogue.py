@@ -50,6 +50,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     withdrawn: Stories
     pages: tuple[PlainPage, ...]
     now: datetime
+    drafts: bool = False  # then `stories` holds what is not public yet too
 
     @property
     def today(self) -> date:
@@ -58,6 +59,14 @@ class Catalogue(Struct, frozen=True, dict=True):
     @cached_property
     def cards(self) -> Cards:
         return Cards(s.card for s in self.stories)
+
+    @cached_property
+    def public(self) -> Stories:
+        """What readers may see, also where an editor sees more."""
+        if not self.drafts:
+            return self.stories
+        moment = self.now.isoformat(timespec="seconds")
+        return Stories(s for s in self.stories if s.is_public(moment))
 
     @cached_property
     def stories_by_month(self) -> tuple[tuple[str, Stories], ...]:
@@ -71,9 +80,7 @@ def catalogue_of(
     """Sorts the stories, and keeps what a reader may see at this moment; with drafts, what an editor may see."""
     moment = now.isoformat(timespec="seconds")
     ordered = sorted(stories, key=_ORDER)
-    public = (
-        s for s in ordered if (s.status == "published" and s.has_come(moment)) or (drafts and s.status != "withdrawn")
-    )
+    public = (s for s in ordered if s.is_public(moment) or (drafts and s.status != "withdrawn"))
     withdrawn = (s for s in ordered if s.status == "withdrawn" and s.has_come(moment))
     return Catalogue(
         registries=registries,
@@ -81,4 +88,5 @@ def catalogue_of(
         withdrawn=Stories(withdrawn),
         pages=tuple(sorted(pages, key=lambda p: (p.order, p.slug))),
         now=now,
+        drafts=drafts,
     )

@@ -14,4 +14,5 @@ class PeerGroup(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     span: Timespan = ALWAYS
     description: str = ""
+    mixed: bool = False  # units of different kinds are ranked together
     line: int = 0

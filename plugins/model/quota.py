@@ -4,14 +4,12 @@ from msgspec import Struct
 
 from plugins.model.timespan import Timespan
 
-PERIODS = ("month", "quarter", "half", "year")
-
 
 class Quota(Struct, frozen=True):
     """A dated rule with the document it rests on."""
 
     kinds: tuple[str, ...]
-    period: str
+    period: str  # a kind of Period
     minimum: int
     basis: str
     span: Timespan

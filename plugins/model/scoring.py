@@ -11,6 +11,6 @@ class Scoring(Struct, frozen=True):
     span: Timespan
     per_period_met: int = 0
     per_extra_story: int = 0
-    extra_cap: int = 0
+    extra_cap: int | None = None  # points a year; None is without end
     award_points: dict[str, int] = {}
     line: int = 0

@@ -126,6 +126,10 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
         yield from (f"outlets:{code}" for code in self.outlets)
         yield from self.refs
 
+    def is_public(self, now: str) -> bool:
+        """Readers may see it at a moment, given as for `has_come`."""
+        return self.status == "published" and self.has_come(now)
+
     def has_come(self, now: str) -> bool:
         """Date and embargo have passed at a moment, given as ISO 8601 in the site's time zone."""
         return not is_before(now, self.card.iso) and (not self.embargo or not is_before(now, self.embargo))

@@ -115,6 +115,9 @@ def test_an_awards_subjects_may_be_written_in_vietnamese() -> None:
         (("half", "2026-01-01", "2026-07-01"), ("month", "2026-07-01", "2027-01-01"), []),
         (("year", "2026-01-01", "2026-07-01"), ("half", "2026-07-01", "2027-01-01"), ["quota.mid-period"]),
         (("year", "2025-01-01", "2026-01-01"), ("month", "2026-01-01", "2027-01-01"), []),
+        (("year", "2025-01-01", "2026-01-01"), ("month", "2026-04-01", "2027-01-01"), []),
+        (("quarter", "2025-01-01", "2025-05-01"), ("month", "2026-05-01", "2027-01-01"), []),
+        (("quarter", "2026-01-01", "2026-02-01"), ("month", "2026-05-01", "2027-01-01"), ["quota.mid-period"]),
         (("month", "2026-01-01", "2026-04-02"), ("month", "2026-04-01", "2027-01-01"), ["quota.overlap"]),
     ],
 )
@@ -123,6 +126,25 @@ def test_a_rule_of_another_period_starts_where_both_periods_start(
 ) -> None:
     assert quota_codes(before, after) == codes
     assert sorted(quota_codes(after, before)) == codes, "whichever is written first"
+
+
+def test_a_rule_is_compared_with_the_one_before_it_and_not_with_earlier_ones() -> None:
+    rules = [
+        ("half", "2026-01-01", "2026-07-01"),
+        ("quarter", "2026-07-01", "2026-10-01"),
+        ("month", "2026-10-01", "2027-01-01"),
+    ]
+    assert quota_codes(*rules) == [], "a month begins on 1 October, and a quarter, but no half"
+
+
+def test_points_without_a_cap_have_none() -> None:
+    assert registries(scoring="- {from: 2026-01-01, per_extra_story: 2}\n").scoring[0].extra_cap is None
+    assert registries(scoring="- {from: 2026-01-01, extra_cap: 0}\n").scoring[0].extra_cap == 0
+
+
+def test_a_peer_group_may_rank_units_of_different_kinds_together() -> None:
+    groups = registries(peer_groups="- {code: khoi, name: A}\n- {mã: b, tên: B, xếp chung: có}\n").peer_groups
+    assert [g.mixed for g in groups] == [False, True]
 
 
 def test_faults_of_all_registries_are_told_at_once() -> None:

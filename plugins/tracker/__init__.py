@@ -1,0 +1,1 @@
+"""The tracker: who introduced whom, against what was asked."""

@@ -1,0 +1,139 @@
+"""The figures of one year: every unit's periods, score and place. All pages, files and reports are views of it."""
+
+from collections.abc import Hashable
+from datetime import date
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.model.catalogue import Catalogue
+from plugins.model.digest import digest_of
+from plugins.model.registries import Registries
+from plugins.model.text import collation_key
+from plugins.model.timespan import Timespan
+from plugins.tracker.contribution import Contribution, Credit, contributions_by_unit, credits_by_year
+from plugins.tracker.rulebook import Kin, Member, Rulebook, rulebook_of
+from plugins.tracker.ruling import periods_of, rules_of
+from plugins.tracker.standing import Score, places, score_of
+from plugins.tracker.status import Row, row_of
+
+
+class UnitYear(Struct, frozen=True):
+    """One unit's year."""
+
+    code: str
+    name: str
+    kind: str
+    peer_group: str | None
+    span: Timespan
+    predecessors: tuple[Kin, ...]  # like all lists, in the order of names
+    successors: tuple[Kin, ...]
+    rows: tuple[Row, ...]
+    score: Score
+    place: int | None  # None without a peer group, or without a scoring rule
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        return tuple(c for row in self.rows for c in row.contributions)
+
+    @property
+    def count(self) -> int:
+        """What counts for quotas in the whole year."""
+        return sum(row.count for row in self.rows)
+
+    def rows_that_are(self, status: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.status == status)
+
+
+class Year(Struct, frozen=True):
+    """A whole year's figures."""
+
+    year: int
+    as_of: date
+    units: tuple[UnitYear, ...]  # in the order of names
+
+
+class YearBook:
+    """All that decides one year's figures, by which it is known, and the figures, made when first asked for."""
+
+    def __init__(self, rulebook: Rulebook, credits: tuple[Credit, ...], today: date) -> None:
+        self.rulebook, self.credits, self.today = rulebook, credits, today
+
+    @cached_property
+    def digest(self) -> bytes:
+        return digest_of((self.rulebook, self.credits, self.today))
+
+    @cached_property
+    def figures(self) -> Year:
+        return year_of(self.rulebook, self.credits, self.today)
+
+
+def yearbooks(catalogue: Catalogue) -> tuple[YearBook, ...]:
+    """A book for each listed year, oldest first."""
+    credits = credits_by_year(catalogue)
+    years = years_listed(catalogue.registries, credits, catalogue.today)
+    return tuple(_yearbook(catalogue.registries, year, credits.get(year, ()), catalogue.today) for year in years)
+
+
+def _yearbook(registries: Registries, year: int, credits: tuple[Credit, ...], today: date) -> YearBook:
+    """A past year is seen from the day after it, whenever that is: time changes nothing in it any more."""
+    seen = min(today, date(year + 1, 1, 1))
+    return YearBook(rulebook_of(registries, year, as_of(year, today)), credits, seen)
+
+
+def as_of(year: int, today: date) -> date:
+    return min(today, date(year, 12, 31))
+
+
+def years_listed(registries: Registries, credits: dict[int, tuple[Credit, ...]], today: date) -> range:
+    """From the first credited story or rule, whichever is later, up to the current year, which is listed always."""
+    starts = [q.span.start.year for q in registries.quotas if q.span.start]
+    firsts = [min(years) for years in (starts, [*credits]) if years]
+    return range(min([max(firsts, default=today.year), today.year]), today.year + 1)
+
+
+def year_of(rulebook: Rulebook, credits: tuple[Credit, ...], today: date) -> Year:
+    made = contributions_by_unit(credits)
+    members = sorted(rulebook.members, key=lambda m: (collation_key(m.name), m.code))
+    ruled = {kind: rules_of(rulebook.quotas, kind, rulebook.year) for kind in {m.kind for m in members}}
+    periods = {kind: periods_of(rules, rulebook.year) for kind, rules in ruled.items()}
+    units = []
+    for member in members:
+        rules, own = ruled[member.kind], made.get(member.code, ())
+        rows = tuple(row_of(period, member.span, rules, own, today) for period in periods[member.kind])
+        units.append(_unit_year(member, rows, score_of(rows, rulebook.scoring)))
+    return Year(rulebook.year, as_of(rulebook.year, today), _placed(units, rulebook))
+
+
+def _unit_year(member: Member, rows: tuple[Row, ...], score: Score) -> UnitYear:
+    return UnitYear(
+        code=member.code,
+        name=member.name,
+        kind=member.kind,
+        peer_group=member.peer_group,
+        span=member.span,
+        predecessors=_by_name(member.predecessors),
+        successors=_by_name(member.successors),
+        rows=rows,
+        score=score,
+        place=None,
+    )
+
+
+def _by_name(kin: tuple[Kin, ...]) -> tuple[Kin, ...]:
+    return tuple(sorted(kin, key=lambda k: (collation_key(k.name), k.code)))
+
+
+def _placed(units: list[UnitYear], rulebook: Rulebook) -> tuple[UnitYear, ...]:
+    """The units with their places: within the peer group, and within the unit kind unless the registry mixes kinds."""
+    found = places((peers_of(u, rulebook), u.score.total) for u in units)
+    ranked = rulebook.scoring is not None
+    return tuple(
+        replace(u, place=place) if ranked and u.peer_group else u for u, place in zip(units, found, strict=True)
+    )
+
+
+def peers_of(unit: UnitYear, rulebook: Rulebook) -> Hashable:
+    """The same for units that are ranked together."""
+    return unit.peer_group, "" if unit.peer_group in rulebook.mixed else unit.kind
