@@ -8,14 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from msgspec import json
+from msgspec import json, msgpack
 
 from plugins.builder.output import site_fault
 from plugins.builder.workers import workers_of
-from plugins.intake.loading import Options, Sources, site_loaded
+from plugins.desk.editors_eye import Known, warnings_of
+from plugins.intake.loading import CHUNK, FEW, Options, Sources, site_loaded
 from plugins.intake.report import CODES
 from plugins.intake.settings import now_of
-from plugins.model.problem import Problem
+from plugins.intake.source import bytes_of
+from plugins.model.problem import Problem, in_order
+from plugins.model.registries import Registries
 
 ROOT = Path(__file__).resolve().parents[2]
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -50,7 +53,20 @@ def problems_of(site: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with a site now."""
     options = Options(root=site, now=lambda registries: now_of(registries, datetime.now(UTC)))
     with workers_of(None) as workers:
-        return site_loaded(options, Sources(""), workers).problems
+        loaded = site_loaded(options, Sources(""), workers)
+        if loaded.catalogue is None or loaded.links is None:
+            return loaded.problems
+        known = (str(site), msgpack.encode(loaded.catalogue.registries))
+        paths = [story.path for story in loaded.links.stories]
+        looks = [looked_at(known, paths)] if len(paths) < FEW else workers.map(looked_at, known, paths, CHUNK)
+        return in_order([*loaded.problems, *(warning for part in looks for warning in part)])
+
+
+def looked_at(known: tuple[str, bytes], paths: list[str]) -> list[Problem]:
+    """What the editor's eye sees in some stories; a worker's task."""
+    site, registries = known
+    names = Known(msgpack.decode(registries, type=Registries))
+    return [warning for path in paths for warning in warnings_of(path, bytes_of(f"{site}/{path}"), names)]
 
 
 def names_of(place: Path) -> set[Path]:
