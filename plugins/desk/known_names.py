@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from plugins.model.registries import spellings
@@ -12,6 +14,7 @@ from plugins.model.unit import Unit
 LEAST_WORDS = 3  # shorter names are met by chance
 LEAST_FOR_LETTERS = 5  # words of a name in which a wrong letter, not only a wrong accent, is looked for
 _WORD = re.compile(r"[^\W_]+")
+_CAPITAL = re.compile(r"\b[A-ZÀ-ỹ][^\W_]*")  # and the small letters that Unicode has between its capitals
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -36,16 +39,16 @@ class KnownNames:
 
     def slips_in(self, text: str) -> Iterator[tuple[int, str, str]]:
         """The place, what is written there, and the name that it is nearly."""
-        found = list(_WORD.finditer(text))
-        for number, first in enumerate(found):
+        for first in _CAPITAL.finditer(text):
             names = self.by_first.get(fold(first[0]), ()) if first[0][0].isupper() else ()
             if not names:
                 continue
-            written = [word[0] for word in found[number : number + self.longest]]
+            found = list(islice(_WORD.finditer(text, first.start()), self.longest))
+            written = [word[0] for word in found]
             right = self._words_of_exact(written)
             slip = next((n for n in names if len(n.folded) > right and _is_slip(written[: len(n.folded)], n)), None)
             if slip:
-                end = found[number + len(slip.folded) - 1].end()
+                end = found[len(slip.folded) - 1].end()
                 yield first.start(), " ".join(text[first.start() : end].split()), slip.text
 
     def _words_of_exact(self, written: list[str]) -> int:
@@ -62,6 +65,7 @@ def _is_slip(written: list[str], name: _Name) -> bool:
     return not other or (len(other) == 1 and len(written) >= LEAST_FOR_LETTERS and _differ_by_a_letter(*other[0]))
 
 
+@lru_cache(maxsize=8192)
 def _heard(word: str) -> str:
     """The word without case, its tone behind it: «hoà» and «hòa» are one."""
     parts = unicodedata.normalize("NFD", word.casefold())
