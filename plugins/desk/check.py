@@ -4,18 +4,23 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from msgspec import json
+from msgspec import json, msgpack
 
 from plugins.builder.output import site_fault
 from plugins.builder.workers import workers_of
-from plugins.intake.loading import Options, Sources, site_loaded
+from plugins.desk.editors_eye import Known, warnings_of
+from plugins.intake.loading import CHUNK, FEW, Options, Sources, site_loaded
 from plugins.intake.report import CODES
 from plugins.intake.settings import now_of
-from plugins.model.problem import Problem
+from plugins.intake.source import bytes_of
+from plugins.model.problem import Problem, in_order
+from plugins.model.registries import Registries
 
 ROOT = Path(__file__).resolve().parents[2]
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -33,7 +38,8 @@ def main(argv: list[str]) -> int:
     if faults := [fault for path, places in wanted.items() if (fault := fault_of(path, places, site))]:
         sys.stderr.writelines(f"lỗi: {fault}\n" for fault in faults)
         return 1
-    problems = [p for p in problems_of(site) if not wanted or is_asked_for(p, site, set().union(*wanted.values()))]
+    places = set().union(*wanted.values())
+    problems = [p for p in problems_of(site, places) if not places or is_asked_for(p, site, places)]
     FORMATS[arguments.format](problems, site)
     return int(any(p.severity == "error" for p in problems))
 
@@ -46,11 +52,32 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-def problems_of(site: Path) -> tuple[Problem, ...]:
-    """Everything that is wrong with a site now."""
+def problems_of(site: Path, places: set[Path] | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with a site now, and what the editor's eye sees there, or only at some places."""
     options = Options(root=site, now=lambda registries: now_of(registries, datetime.now(UTC)))
     with workers_of(None) as workers:
-        return site_loaded(options, Sources(""), workers).problems
+        loaded = site_loaded(options, Sources(""), workers)
+        if loaded.catalogue is None or loaded.links is None:
+            return loaded.problems
+        known = (str(site), msgpack.encode(loaded.catalogue.registries))
+        paths = [s.path for s in loaded.links.stories if not places or is_at(s.path, site, places)]
+        looks = [looked_at(known, paths)] if len(paths) < FEW else workers.map(looked_at, known, paths, CHUNK)
+        return in_order([*loaded.problems, *(warning for part in looks for warning in part)])
+
+
+def looked_at(known: tuple[str, bytes], paths: list[str]) -> list[Problem]:
+    """What the editor's eye sees in some stories; a worker's task."""
+    site, registries = known
+    found: list[Problem] = []
+    for path in paths:
+        with suppress(OSError):  # it has gone since it was read
+            found += warnings_of(path, bytes_of(f"{site}/{path}"), known_from(registries))
+    return found
+
+
+@lru_cache(maxsize=1)
+def known_from(registries: bytes) -> Known:
+    return Known(msgpack.decode(registries, type=Registries))
 
 
 def names_of(place: Path) -> set[Path]:
@@ -75,10 +102,15 @@ def fault_of(path: str, places: set[Path], site: Path) -> str:
 
 
 def is_asked_for(problem: Problem, site: Path, places: set[Path]) -> bool:
-    """The problem's file is one of the places or below one; without sound registries no file could be checked."""
+    """The problem's file is at one of the places; without sound registries no file could be checked."""
     if problem.path.startswith("registries/") and problem.severity == "error":
         return True
-    return any(file in places or not places.isdisjoint(file.parents) for file in names_of(site / problem.path))
+    return is_at(problem.path, site, places)
+
+
+def is_at(path: str, site: Path, places: set[Path]) -> bool:
+    """The file of a site is one of the places or below one."""
+    return any(file in places or not places.isdisjoint(file.parents) for file in names_of(site / path))
 
 
 def as_text(problems: list[Problem], _: Path) -> None:

@@ -14,14 +14,16 @@ import pytest
 import tasks
 from plugins.desk.check import as_github, main
 from plugins.model.problem import Problem
-from tests.hostile.tiny_site import NOW, site_at, story
+from tests.hostile import tiny_site
+from tests.hostile.tiny_site import NOW, STORY, story
 
-UNKNOWN = story({4: "unit: Phòng Mộtt"})
+SOURCE = ("source: Phòng Một",)  # without it the editor's eye has a question
+UNKNOWN = story({4: "unit: Phòng Mộtt"}, SOURCE)
 UNKNOWN_LINE = (
     "stories/bai.md:4: lỗi: đơn vị «Phòng Mộtt» không có trong danh mục; "
     "có phải «phong-mot» (Phòng Một)? [story.unknown-unit]"
 )
-EARLY = story({3: "date: 2019-05-05", 10: "slug: som"})  # a warning: the movement began in 2020
+EARLY = story({3: "date: 2019-05-05", 10: "slug: som"}, SOURCE)  # a warning: the movement began in 2020
 EARLY_LINE = (
     "stories/som.md:6: cảnh báo: phong trào «thi-dua» không diễn ra vào ngày 05/05/2019; "
     "kiểm tra lại phong trào hoặc ngày của bài [story.movement-not-running]"
@@ -36,6 +38,11 @@ Said = pytest.CaptureFixture[str]
 @pytest.fixture(autouse=True)
 def now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
+
+
+def site_at(folder: Path, files: dict[str, str]) -> Path:
+    """The tiny site with a story that nobody has a question about."""
+    return tiny_site.site_at(folder, {STORY: story(add=SOURCE), **files})
 
 
 def shown(said: Said, *argv: object) -> tuple[int, list[str]]:
@@ -161,7 +168,7 @@ def test_a_site_outside_the_current_folder_is_named_by_its_whole_path(tmp_path: 
 
 
 def test_github_commands_escape_percent_and_in_properties_commas_too(tmp_path: Path, capsys: Said) -> None:
-    site = site_at(tmp_path, {ODD: UNKNOWN, "stories/bai.md": story({4: "unit: Phòng 100%, hai"})})
+    site = site_at(tmp_path, {ODD: UNKNOWN, "stories/bai.md": story({4: "unit: Phòng 100%, hai"}, SOURCE)})
     first, second = printed(capsys, site, "github").splitlines()
     assert "file=" + f"{site.as_posix()}/stories/bai.md" in first
     assert "::đơn vị «Phòng 100%25, hai» không có" in first

@@ -131,7 +131,7 @@ def test_the_first_story_has_no_problem(tmp_path: Path) -> None:
 
 NEEDED = {  # by a key's example, beside itself
     "withdrawn": "trạng thái: đã gỡ",
-    "image": "mô tả ảnh: Một tấm ảnh",
+    "image": "mô tả ảnh: Một tấm ảnh\nnguồn ảnh: Lê Văn Mười",
 }
 
 

@@ -1,9 +1,11 @@
 """Every code that a problem can have is produced by an input of a test, so that none is a dead letter."""
 
 from plugins.intake.report import CODES
+from tests.desk.test_editors_eye import SEEN
 from tests.hostile.refused import ROWS
 
 WARNINGS = {
+    **{f"story.{name}": "tests/desk/test_editors_eye.py" for name in SEEN},
     "story.link-hidden": "tests/intake/test_links.py",
     "story.movement-not-running": "tests/intake/test_story.py",
 }
