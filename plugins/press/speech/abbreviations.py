@@ -10,10 +10,10 @@ from plugins.press.speech.rule import NEAR, Announcer, Match
 _NAMES = """a á ớ bê xê dê đê e ê ép-phờ giê hát i gi ca e-lờ em-mờ en-nờ o ô ơ pê quy e-rờ ét-sì tê u ư vê vê-kép
 ích-xì i-dài dét"""
 LETTERS = dict(zip("AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ", _NAMES.split(), strict=True))
-_CAPITAL = "A-ZĐÀ-ỸƯƠĂÂÊÔ"
+_CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = rf"(?=\s?[{_CAPITAL}]|\s?\d)"
-# «Nguyễn H. Nam»: a capitalised word before it, which is not a sentence's first.
-_IN_NAME = re.compile(rf"\w [{_CAPITAL}]\w* $")
+# «Nguyễn H. Nam»: a capitalised word or an initial before it, which is not a sentence's first.
+_IN_NAME = re.compile(rf"\w [{_CAPITAL}](?:[^\W\d{_CAPITAL}]+|\.) $")
 _TOKEN = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
 

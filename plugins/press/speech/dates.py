@@ -1,5 +1,7 @@
 """Dates and times as figures between words: «ngày 20 tháng 11 năm 2026», «7 giờ 30 phút»."""
 
+import re
+
 from plugins.press.speech.rule import Announcer, Match, Rule, after, rule, stands_after
 
 DAY, MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -64,6 +66,11 @@ DATES: tuple[Rule, ...] = (
     rule(rf"{_FREE}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d){_END}", _full),
     rule(rf"{_FREE}(?P<d>{DAY})([/.-])(?P<m>{MONTH})\2(?P<y>{YEAR}){_END}", _full),
     rule(rf"{_FREE}(?P<d>{DAY})\s?[-–]\s?(?P<until>{DAY})/(?P<m>{MONTH})(?:/(?P<y>{YEAR}))?{_END}", _days),
+    rule(
+        rf"((?<!\w)tháng) ({MONTH})\s?[-–]\s?({MONTH})/({YEAR}){_END}",
+        r"\1 \2 đến tháng \3 năm \4",
+        re.IGNORECASE,
+    ),
     rule(rf"{_FREE}(?P<m>{MONTH})/(?P<y>{YEAR}){_END}", _month),
-    rule(rf"((?<!\w)(?:tháng|quý)) ?(\d{{1,2}}) ?[-–] ?(?={YEAR}(?!\d))", r"\1 \2 năm ", 2),
+    rule(rf"((?<!\w)(?:tháng|quý)) ?(\d{{1,2}}) ?[-–] ?(?={YEAR}(?!\d))", r"\1 \2 năm ", re.IGNORECASE),
 )

@@ -5,7 +5,7 @@ import re
 from plugins.model.abbreviation import Abbreviation
 from plugins.press.speech.abbreviations import letter_by_letter
 from plugins.press.speech.numbers import digit_by_digit
-from plugins.press.speech.rule import Announcer, Match, Rule, after, rule, stands_after
+from plugins.press.speech.rule import Announcer, Match, Rule, after, before, rule, stands_after, stands_before
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục III; Luật 64/2025/QH15, Điều 4; Hướng dẫn 36-HD/VPTW for the Party's.
 KINDS = {
@@ -52,7 +52,8 @@ ISSUERS = {
 _ASSEMBLY = re.compile(r"(UBTV)?QH(\d+)")
 _LONGEST_FIRST = "|".join(sorted(KINDS, key=lambda kind: (-len(kind), kind)))
 _SAID = after("|".join((*KINDS.values(), "luật", "bộ luật", *KINDS)))
-_NUMBERED = after(r"số|nghị quyết liên tịch số")
+_NUMBERED = after("số")
+_ISSUER_SAID = before(r"(?:ngày [\d/.-]+ )?của")
 
 
 def _issuer(symbol: str, announcer: Announcer) -> str:
@@ -76,7 +77,9 @@ def _one_issuer(part: str, announcer: Announcer) -> str:
 def _document(match: Match, announcer: Announcer) -> str:
     number, year = match["number"], f" năm {match['year']}" if match["year"] else ""
     said = digit_by_digit(number) if number.startswith("0") else number
-    words = f"{said}{year} của {_issuer(match['issuer'] or match['house'], announcer)}"
+    words = f"{said}{year}"
+    if not stands_before(match, _ISSUER_SAID):
+        words += f" của {_issuer(match['issuer'] or match['house'], announcer)}"
     if stands_after(match, _NUMBERED):
         return words
     kind = "" if stands_after(match, _SAID) else f"{KINDS.get(match['kind'] or '', 'luật')} "

@@ -66,7 +66,7 @@ AFTER_WORDS = {**SURE, "ha": "héc-ta", "USD": "đô la Mỹ"}
 OVER = {"h", "giờ", "s", "giây", "l", "lít", "km2"}
 PER = (
     "tháng|năm|ngày|giờ|giây|tuần|quý|vụ|lần|lượt|người|hộ|khẩu|suất|em|cháu|học sinh|con|cây|sào|công|mẫu|tấn|tạ"
-    "|yến|lít|buổi|ca|bữa|đêm|gốc|quả|chiếc|bao|cuốn|kỳ|đồng|xã|thôn"
+    "|yến|lít|buổi|ca|bữa|lứa|đợt|bộ|sản phẩm|đêm|gốc|quả|chiếc|bao|cuốn|kỳ|đồng|xã|thôn"
 )
 
 
@@ -100,5 +100,6 @@ MEASURES: tuple[Rule, ...] = (
     rule(r"(?<=\d)\s?%", " phần trăm"),
     rule(r"(?<=\d)\s?‰", lambda _, announcer: f" phần {THOUSAND[announcer.voice.accent]}"),
     rule(r"%", "phần trăm"),
-    rule(r"(?<=\d)\s?[x×]\s?(?=\d)", " nhân "),
+    rule(r"(?<=\d)m(?=\d)", " mét "),
+    rule(r"(?<=\d)\s?[x×]\s?(?=\d)|\s[x×]\s(?=\d)", " nhân "),
 )

@@ -1,5 +1,7 @@
 """Numbers in words: whole, decimal, ordinal and digit by digit, as schoolbooks teach them (SGK Toán 1 to 5)."""
 
+import re
+
 from plugins.press.speech.rule import Announcer, Match, Rule, after, rule, stands_after
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -14,7 +16,7 @@ NUMBER = (
 )
 # «tháng 11 250 hộ» are two numbers.
 _NAMES = r"\b(?:số|lớp|tổ|thôn|khu|xóm|ấp|tháng|ngày|quý|năm|khóa|điều|khoản|lần|thứ|nhóm|đội|giờ|phút)"
-_CODE = after("số|mã|mã số|chỉ thị")
+_CODE = after("số|mã|chỉ thị|đề án|nghị quyết|kết luận|quy định|công điện")
 _FIRST, _FOURTH = "nhất", "tư"
 
 
@@ -101,6 +103,6 @@ ORDINALS: tuple[Rule, ...] = (
 )
 NUMBERS: tuple[Rule, ...] = (
     # The spaces of two numbers are no grouping.
-    rule(rf"({_NAMES} \d{{1,3}}) (?=\d{{3}}(?!\d))", r"\1, ", 2),
+    rule(rf"({_NAMES} \d{{1,3}}) (?=\d{{3}}(?!\d))", r"\1, ", re.IGNORECASE),
     rule(rf"(?P<minus>(?<![^\s(“\"])-)?(?P<number>{NUMBER})", _number),
 )

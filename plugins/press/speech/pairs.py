@@ -7,24 +7,26 @@ from plugins.press.speech.numbers import NUMBER
 from plugins.press.speech.rule import Announcer, Match, Rule, after, before, rule, stands_after, stands_before
 
 _DAY = after(
-    r"ngày|hôm|mùng|mồng|sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|dịp|lễ|nghỉ lễ|chào mừng|mừng|kỷ niệm|chủ nhật"
-    r"|thứ (?:\d|hai|ba|tư|năm|sáu|bảy)"
+    r"ngày|hôm|mùng|mồng|sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|dịp|lễ|nghỉ lễ|chào mừng|mừng|kỷ niệm|quốc khánh"
+    r"|chủ nhật|thứ (?:\d|hai|ba|tư|năm|sáu|bảy)"
 )
 _MAYBE_DAY = after("từ|đến|tới|trước|sau|hết|qua|vào|lúc|hè|hạn|giờ|phút|nghỉ")
 _THEN_DAY = before("năm nay|năm ngoái|năm sau|năm tới|năm trước|hằng năm|hàng năm|âm lịch|dương lịch|vừa qua|vừa rồi")
 _FROM_DAY = after("từ ngày")
-_CODE = after("số|số nhà|nhà|ngõ|hẻm|kiệt|ngách|đường|thửa|lô|tờ|tỷ lệ|tỉ lệ|huyết áp|thị lực")
+_CODE = after("số|số nhà|nhà|ngõ|hẻm|kiệt|ngách|thửa|lô|tờ|tỷ lệ|tỉ lệ|huyết áp|thị lực")
+_PLACE = after("đường|phố|chợ|cầu|trường|nông trường|lâm trường|công viên|quảng trường|nhà máy|xí nghiệp")
 _QUANTITY = after(
     "chiếm|hơn|gần|khoảng|chừng|trên|dưới|còn|bằng|được|quá|tăng|giảm|đạt|tới hơn|mất|cắt|hiến|bớt|chỉ|có|là|đủ"
 )
 _WHOLE = (
     "diện tích|số|dân số|tổng|chiều|quãng|đoạn|thời gian|sản lượng|lượng|đất|ruộng|vườn|thu nhập|giá|vốn|tiền|chi phí"
-    "|kinh phí|doanh thu|công suất|khối lượng|nhu cầu|tài sản|quân số|biên chế|rừng|cuộc đời|chặng|năm"
+    "|kinh phí|doanh thu|công suất|khối lượng|nhu cầu|tài sản|quân số|biên chế|rừng|cuộc đời|chặng|năm|thế kỷ"
 )
 _OF_WHOLE = before(rf"(?:(?:đến|tới|hoặc|-|–) \d+/\d+ )?(?:{_WHOLE})")
 _COUNTED = before(
     "xã|phường|thôn|ấp|bản|buôn|xóm|hộ|người|tiêu chí|chỉ tiêu|hồ sơ|đơn vị|trường|em|học sinh|đại biểu|cơ quan|huyện"
     "|tỉnh|khu|tổ|đảng viên|đoàn viên|hội viên|bài|ý kiến|phiếu|bộ|sở|ngành|nhà|công trình|dự án|nhiệm vụ|mô hình"
+    "|đội|nhóm|phòng|tập thể|cá nhân|cơ sở|gia đình|mục tiêu|chỉ số|trạm"
     "|sản phẩm|cán bộ|chi bộ|chi hội|lớp|câu|điểm|nội dung|giờ|lần|trẻ|cháu|thành viên|doanh nghiệp"
 )
 _SCORE = after("tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|gỡ")
@@ -59,6 +61,7 @@ def _meaning(match: Match) -> str:
     signs = (
         ("over", f"{a}/{b}" in _ALWAYS and not stands_after(match, _DAY)),
         ("over", stands_after(match, _CODE)),
+        ("name", day and stands_after(match, _PLACE)),
         ("day", day and _tells_day(match)),
         ("over", stands_before(match, _COUNTED)),
         ("part", less and stands_before(match, _OF_WHOLE)),
@@ -76,6 +79,8 @@ def _slash(match: Match, announcer: Announcer) -> str:
     meaning = _meaning(match)
     if meaning == "day":
         return day_and_month(match, a, b)
+    if meaning == "name":
+        return f"{int(a)} tháng {int(b)}"
     if meaning == "part":
         return f"{a} phần {'tư' if b == '4' else b}"
     if meaning == "unsure":

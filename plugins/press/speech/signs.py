@@ -84,6 +84,6 @@ LAST_SIGNS: tuple[Rule, ...] = (
     rule(r"\bvà/hoặc\b", "và hoặc"),
     rule(r"\s?/\s?", ", "),
     rule(r"\s?@\s?", " a còng "),
-    rule(r"°", " độ"),
+    rule(r"\s?°\s?", " độ "),
     rule(r"[*#_|^~\\]+", " "),
 )
