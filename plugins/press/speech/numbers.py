@@ -11,8 +11,8 @@ THOUSAND = {"bac": "nghìn", "nam": "ngàn"}
 LONGEST = 15  # digits; a longer row is a code
 # Groups of three by dots, by spaces or, from two on, by commas; what other dots part is a version or a clause.
 NUMBER = (
-    r"(?:[1-9]\d{0,2}(?:\.\d{3})+(?![.\d])|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
-    r"|[1-9]\d{0,2}(?:,\d{3}){2,}(?!\d)|\d+(?:\.\d+)+|\d+)(?:,\d+)?"
+    r"(?:[1-9]\d{0,2}(?:\.\d{3}){1,6}(?![.\d])|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3}){1,6}(?!\d)"
+    r"|[1-9]\d{0,2}(?:,\d{3}){2,6}(?!\d)|\d+(?:\.\d+)+|\d+)(?:,\d+)?"
 )
 # «tháng 11 250 hộ» are two numbers.
 _NAMES = r"\b(?:số|lớp|tổ|thôn|khu|xóm|ấp|tháng|ngày|quý|năm|khóa|điều|khoản|lần|thứ|nhóm|đội|giờ|phút)"

@@ -1,6 +1,7 @@
 """What two numbers joined by a slash or a dash mean, told by the words around them: a day, a part, a count, a range."""
 
 import re
+from collections.abc import Callable
 
 from plugins.press.speech.dates import NAMED_DAY, day_and_month
 from plugins.press.speech.numbers import NUMBER
@@ -33,6 +34,7 @@ _SCORE = after("tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|gỡ")
 _PAIR = re.compile(r"(?<![\w/.,:-])(\d+)/(\d+)(?!\d|[./,]\d)")
 _JOINED = re.compile(r"\s*(?:và|,|đến|tới|hoặc|[-–])\s*")
 _SCHOOL_YEAR = after("năm học|niên khóa|niên học")
+LONGEST_LIST = 3  # days in a row, as «30/4, 1/5 và 2/9»
 _ALWAYS = {"24/7", "24/24"}  # «trực 24/7»
 
 
@@ -47,31 +49,32 @@ def _pair_before(match: Match) -> Match | None:
     return before_it[-1] if joined else None
 
 
-def _tells_day(match: Match) -> bool:
+def _tells_day(match: Match, back: int = LONGEST_LIST) -> bool:
+    """A word before it, or before the list that it stands in: «dịp 30/4 và 1/5»."""
     if stands_after(match, _DAY) or stands_after(match, NAMED_DAY):
         return True
-    before_it = _pair_before(match)
-    return before_it is not None and _meaning(before_it) == "day"
+    before_it = _pair_before(match) if back else None
+    return before_it is not None and _meaning(before_it, back - 1) == "day"
 
 
-def _meaning(match: Match) -> str:
+def _meaning(match: Match, back: int = LONGEST_LIST) -> str:
     """What «a/b» is. The surest sign decides; nothing told is «unsure»."""
     a, b = match[1], match[2]
     day, less = _is_day(a, b), int(a) < int(b)
-    signs = (
-        ("over", f"{a}/{b}" in _ALWAYS and not stands_after(match, _DAY)),
-        ("over", stands_after(match, _CODE)),
-        ("name", day and stands_after(match, _PLACE)),
-        ("day", day and _tells_day(match)),
-        ("over", stands_before(match, _COUNTED)),
-        ("part", less and stands_before(match, _OF_WHOLE)),
-        ("day", day and (stands_after(match, _MAYBE_DAY) or stands_before(match, _THEN_DAY))),
-        ("part", less and stands_after(match, _QUANTITY)),
-        ("part", less and a == "1" and not day),
-        ("over", not day),
-        ("day", int(a) > int(b)),  # neither a part nor a count is more than its whole
+    signs: tuple[tuple[str, bool, Callable[[], bool]], ...] = (
+        ("over", f"{a}/{b}" in _ALWAYS, lambda: not stands_after(match, _DAY)),
+        ("over", True, lambda: stands_after(match, _CODE)),
+        ("name", day, lambda: stands_after(match, _PLACE)),
+        ("day", day, lambda: _tells_day(match, back)),
+        ("over", True, lambda: stands_before(match, _COUNTED)),
+        ("part", less, lambda: stands_before(match, _OF_WHOLE)),
+        ("day", day, lambda: stands_after(match, _MAYBE_DAY) or stands_before(match, _THEN_DAY)),
+        ("part", less, lambda: stands_after(match, _QUANTITY)),
+        ("part", less and a == "1", lambda: not day),
+        ("over", True, lambda: not day),
+        ("day", True, lambda: int(a) > int(b)),  # neither a part nor a count is more than its whole
     )
-    return next((meaning for meaning, told in signs if told), "unsure")
+    return next((meaning for meaning, possible, told in signs if possible and told()), "unsure")
 
 
 def _slash(match: Match, announcer: Announcer) -> str:

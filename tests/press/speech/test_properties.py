@@ -91,6 +91,11 @@ def test_the_registry_of_the_sample_site_is_large_enough() -> None:
     assert len(VOICES["bac"].abbreviations) >= 120
 
 
+@pytest.mark.parametrize("piece", ["1/2, ", "1-2-", "111 ", "A.A.", "UBND-", "aA", "12/QĐ-", "a-1"])
+def test_a_sentence_without_end_is_read_too(piece: str) -> None:
+    assert not any(c.isdigit() for c in read_out(piece * 400, VOICES["bac"]).text)
+
+
 # What cannot be known is told, in the order of the text, each once
 
 
