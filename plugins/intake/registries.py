@@ -11,6 +11,7 @@ from plugins.intake.form import CODE, Form, Setting, Vocabulary
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.intake.yaml import value_of
+from plugins.model.abbreviation import Abbreviation, Sense
 from plugins.model.award import LEVELS, Award
 from plugins.model.field import Field
 from plugins.model.movement import Movement
@@ -22,7 +23,6 @@ from plugins.model.quota import Quota
 from plugins.model.registries import Registries
 from plugins.model.scoring import Scoring
 from plugins.model.site import English, Site, UnitKind
-from plugins.model.synonym import Synonym
 from plugins.model.text import slugify
 from plugins.model.timespan import Dated
 from plugins.model.unit import Unit
@@ -61,7 +61,7 @@ class _Reading:
             outlets=self.entries("outlets.yml", words.OUTLET, _outlet),
             quotas=self.entries("quotas.yml", words.QUOTA, _quota),
             scoring=self.entries("scoring.yml", words.SCORING, _scoring),
-            synonyms=self.entries("synonyms.yml", words.SYNONYM, _synonym),
+            abbreviations=self.entries("abbreviations.yml", words.ABBREVIATION, _abbreviation),
         )
         if site is None:
             return None
@@ -145,6 +145,7 @@ class _Reading:
             _check_reference(form, "successors", unit.successors, units, "units.yml")
             _check_names(form.report, unit)
         _check_awards(self.reports["awards.yml"], found.awards)
+        _check_abbreviations(self.forms["abbreviations.yml"], found.abbreviations)
         for form, quota in zip(self.forms["quotas.yml"], found.quotas, strict=True):
             _check_reference(form, "kinds", quota.kinds, kinds, "site.yml (unit_kinds)")
         _check_quotas(self.reports["quotas.yml"], found.quotas)
@@ -280,6 +281,7 @@ def _outlet(form: Form) -> Outlet | None:
         name=form.text("name") or form.text("code"),
         medium=form.choice("medium", words.MEDIUMS, "online"),
         speaking_rate=form.number("speaking_rate", 233) or 233,
+        accent=form.choice("accent", words.ACCENTS, "bac"),
         editions=tuple(
             _edition(e) for e in form.forms("editions", words.EDITION) if e.require("code", "name", "rhythm")
         ),
@@ -380,10 +382,29 @@ def _check_names(report: Report, unit: Unit) -> None:
                 report.error(unit.line, "registry.overlapping-names", message)
 
 
-def _synonym(form: Form) -> Synonym | None:
+def _abbreviation(form: Form) -> Abbreviation | None:
     if not form.require("abbreviation", "words"):
         return None
-    return Synonym(form.text("abbreviation", 40), form.text("words", 200))
+    senses = tuple(_sense(s) for s in form.forms("contexts", words.SENSE) if s.require("words"))
+    reading = form.choice("reading", words.READINGS, "words")
+    return Abbreviation(form.text("abbreviation", 40), form.text("words", 200), reading, senses)
+
+
+def _sense(form: Form) -> Sense:
+    if not form.has("after") and not form.has("before"):
+        form.fault("after", "missing-key", "ngữ cảnh phải có «after» (sau) hoặc «before» (trước)")
+    return Sense(form.text("words", 200), form.words_of("after"), form.words_of("before"))
+
+
+def _check_abbreviations(forms: Iterable[Form], abbreviations: tuple[Abbreviation, ...]) -> None:
+    """One entry for a short form; with or without the dot it is the same."""
+    seen: dict[str, int] = {}
+    for form, entry in zip(forms, abbreviations, strict=True):
+        key = entry.short.removesuffix(".")
+        if key in seen:
+            message = f"từ viết tắt «{entry.short}» đã có ở dòng {seen[key]}"
+            form.fault("abbreviation", "duplicate-code", message, "gộp hai mục làm một, nghĩa khác ghi vào «contexts»")
+        seen.setdefault(key, form.line)
 
 
 def _check_quotas(report: Report, quotas: tuple[Quota, ...]) -> None:
@@ -426,5 +447,5 @@ NAMES = (
     "outlets.yml",
     "quotas.yml",
     "scoring.yml",
-    "synonyms.yml",
+    "abbreviations.yml",
 )

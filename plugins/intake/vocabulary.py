@@ -1,7 +1,9 @@
 """The keys that editors may write, with their Vietnamese spellings, and the names of coded values."""
 
 from plugins.intake.form import Choices, Vocabulary
+from plugins.model.abbreviation import READINGS as ABBREVIATION_READINGS
 from plugins.model.award import NO_LEVEL
+from plugins.model.outlet import ACCENTS as OUTLET_ACCENTS
 from plugins.model.outlet import MEDIA as OUTLET_MEDIA
 from plugins.model.outlet import RHYTHMS as EDITION_RHYTHMS
 from plugins.model.period import MONTHS
@@ -64,6 +66,9 @@ SCOPES = Choices({"national": ["toàn quốc"], "provincial": ["tỉnh"]})
 GROUP_KINDS = Choices({"cluster": ["cụm"], "bloc": ["khối"]})
 JOINT = Choices({"each": ["mỗi đơn vị"], "first": ["đơn vị đầu"]})
 MEDIUMS = Choices(dict(zip(OUTLET_MEDIA, (["báo in"], ["báo điện tử"], ["phát thanh"], ["truyền hình"]), strict=True)))
+ACCENTS = Choices(dict(zip(OUTLET_ACCENTS, (["bắc", "giọng bắc"], ["nam", "giọng nam"]), strict=True)))
+_READING_NAMES = (["viết đủ"], ["nguyên từ"], ["từng chữ cái"])
+READINGS = Choices(dict(zip(ABBREVIATION_READINGS, _READING_NAMES, strict=True)))
 _RHYTHM_NAMES = (["hằng tuần"], ["nửa tháng"], ["hằng tháng"], ["hằng quý"], ["hằng năm"])
 RHYTHMS = Choices(dict(zip(EDITION_RHYTHMS, _RHYTHM_NAMES, strict=True)))
 QUOTA_PERIODS = Choices(dict(zip(MONTHS, (["tháng"], ["quý"], ["nửa năm", "6 tháng"], ["năm"]), strict=True)))
@@ -122,7 +127,10 @@ DATED_NAME = Vocabulary({"name": ["tên"], **_DATED})
 DATED_GROUP = Vocabulary({"code": ["mã"], **_DATED})
 PEER_GROUP = Vocabulary({**_ENTRY, "kind": ["loại"], "mixed": ["xếp chung", "xếp hạng chung"]})
 FIELD = Vocabulary(_ENTRY)
-SYNONYM = Vocabulary({"abbreviation": ["viết tắt"], "words": ["viết đủ"]})
+ABBREVIATION = Vocabulary(
+    {"abbreviation": ["viết tắt"], "words": ["viết đủ"], "reading": ["cách đọc"], "contexts": ["ngữ cảnh"]}
+)
+SENSE = Vocabulary({"words": ["viết đủ"], "after": ["sau"], "before": ["trước"]})
 MOVEMENT = Vocabulary({**_ENTRY, "scope": ["phạm vi"], "decision": ["quyết định"]})
 AWARD = Vocabulary(
     {
@@ -135,7 +143,13 @@ AWARD = Vocabulary(
     }
 )
 OUTLET = Vocabulary(
-    {**_ENTRY, "medium": ["loại hình"], "speaking_rate": ["tốc độ đọc"], "editions": ["ấn phẩm", "chương trình"]}
+    {
+        **_ENTRY,
+        "medium": ["loại hình"],
+        "speaking_rate": ["tốc độ đọc"],
+        "accent": ["giọng"],
+        "editions": ["ấn phẩm", "chương trình"],
+    }
 )
 EDITION = Vocabulary(
     {"code": ["mã"], "name": ["tên"], "rhythm": ["định kỳ"], "stories": ["số bài"], "minutes": ["số phút"]}

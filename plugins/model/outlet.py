@@ -5,6 +5,7 @@ from msgspec import Struct
 from plugins.model.timespan import ALWAYS, Timespan
 
 MEDIA = ("print", "online", "radio", "television")
+ACCENTS = ("bac", "nam")
 RHYTHMS = ("weekly", "semimonthly", "monthly", "quarterly", "yearly")
 
 
@@ -25,6 +26,7 @@ class Outlet(Struct, frozen=True):
     name: str
     medium: str
     speaking_rate: int = 233  # syllables a minute, as VOV reads its news
+    accent: str = "bac"  # northern linh and nghìn, or southern lẻ and ngàn
     editions: tuple[EditionPlan, ...] = ()
     aliases: tuple[str, ...] = ()
     span: Timespan = ALWAYS

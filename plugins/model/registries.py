@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from plugins.model.abbreviation import Abbreviation
 from plugins.model.award import Award
 from plugins.model.digest import digest_of
 from plugins.model.field import Field
@@ -16,7 +17,6 @@ from plugins.model.peer_group import PeerGroup
 from plugins.model.quota import Quota
 from plugins.model.scoring import Scoring
 from plugins.model.site import Site
-from plugins.model.synonym import Synonym
 from plugins.model.text import fold, same_text
 from plugins.model.timespan import Timespan
 from plugins.model.unit import Unit
@@ -96,7 +96,7 @@ class Registries(Struct, frozen=True, dict=True):
     outlets: tuple[Outlet, ...] = ()
     quotas: tuple[Quota, ...] = ()
     scoring: tuple[Scoring, ...] = ()
-    synonyms: tuple[Synonym, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
 
     @cached_property
     def lookups(self) -> dict[str, Lookup]:

@@ -2,6 +2,7 @@
 
 import json
 
+from plugins.model.abbreviation import Abbreviation, looks_like_a_word
 from plugins.model.award import LEVELS, SUBJECT_KINDS
 from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.page import Blob, Page, Section, bytes_of_blob
@@ -15,7 +16,7 @@ class SearchView(Shell, frozen=True, kw_only=True):
 
     facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     years: str
-    synonyms: str
+    abbreviations: str
 
 
 class IndexFiles:
@@ -36,16 +37,16 @@ def plan_index(year: Fact, index: IndexFiles) -> list[Page]:
 
 
 def page_section(catalogue: Catalogue, years: tuple[str, ...]) -> Section:
-    synonyms = tuple((s.code, s.words) for s in catalogue.registries.synonyms)
-    return Section("search page", plan_page, (Fact(facets_of(catalogue)), Fact(years), Fact(synonyms)))
+    abbreviations = abbreviations_of(catalogue.registries.abbreviations)
+    return Section("search page", plan_page, (Fact(facets_of(catalogue)), Fact(years), Fact(abbreviations)))
 
 
-def plan_page(facets: Fact, years: Fact, synonyms: Fact) -> list[Page]:
-    return [Page(f"{BASE}/index.html", search_view, (facets, years, synonyms), "search.html")]
+def plan_page(facets: Fact, years: Fact, abbreviations: Fact) -> list[Page]:
+    return [Page(f"{BASE}/index.html", search_view, (facets, years, abbreviations), "search.html")]
 
 
-def search_view(facets: Fact, years: Fact, synonyms: Fact) -> SearchView:
-    told = json.dumps([list(pair) for pair in synonyms.value], ensure_ascii=False)
+def search_view(facets: Fact, years: Fact, abbreviations: Fact) -> SearchView:
+    told = json.dumps([list(pair) for pair in abbreviations.value], ensure_ascii=False)
     return SearchView(
         title="Tìm kiếm",
         path=f"{BASE}/",
@@ -54,8 +55,14 @@ def search_view(facets: Fact, years: Fact, synonyms: Fact) -> SearchView:
         crumbs=(HOME,),
         facets=facets.value,
         years=" ".join(years.value),
-        synonyms=told,
+        abbreviations=told,
     )
+
+
+def abbreviations_of(registry: tuple[Abbreviation, ...]) -> tuple[tuple[str, str], ...]:
+    """What a query may be widened by: short forms that are one word, and not one that readers type for itself."""
+    pairs = ((a.short.removesuffix("."), a.words) for a in registry)
+    return tuple((s, words) for s, words in pairs if len(s) > 1 and s.isalnum() and not looks_like_a_word(s))
 
 
 def facets_of(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:

@@ -15,6 +15,7 @@ from PIL import Image
 from tests.hostile.tiny_site import REGISTRIES, STORY, Content, story
 
 SITE, UNITS, QUOTAS = "registries/site.yml", "registries/units.yml", "registries/quotas.yml"
+SHORT = "registries/abbreviations.yml"
 PAGE = "pages/gioi-thieu.md"
 TCVN3 = "NguyÔn ThÞ MÉu d¹y ch÷ cho ng\u00adêi lín ë b¶n xa, mçi tèi mét giê, ®· m\u00adêi n¨m."  # as Latin-1 shows it
 # ư is one byte and a tone mark another in Windows-1258, as Windows itself types them.
@@ -810,6 +811,47 @@ REGISTRY = [
         "registry.duplicate-code",
         "two editions with one code",
         2,
+    ),
+    more(
+        "registries/outlets.yml",
+        "- {code: dai, name: Đài, medium: radio, accent: trung}\n",
+        "registry.bad-choice",
+        "an outlet of an unknown accent",
+        2,
+    ),
+    registry(
+        SHORT,
+        "- {abbreviation: KH, words: kế hoạch}\n- {abbreviation: KH, words: khoa học}\n",
+        "registry.duplicate-code",
+        "an abbreviation twice",
+        2,
+    ),
+    registry(
+        SHORT,
+        "- {abbreviation: TP., words: thành phố}\n- {abbreviation: TP, words: thành phố}\n",
+        "registry.duplicate-code",
+        "an abbreviation with and without its dot",
+        2,
+    ),
+    registry(SHORT, "- {abbreviation: KH}\n", "registry.missing-key", "an abbreviation without its words"),
+    registry(
+        SHORT,
+        "- {abbreviation: KH, words: kế hoạch, nghĩa: a}\n",
+        "registry.unknown-key",
+        "an abbreviation with an unknown key",
+    ),
+    registry(
+        SHORT,
+        "- {abbreviation: KH, words: kế hoạch, reading: to}\n",
+        "registry.bad-choice",
+        "an abbreviation read in an unknown way",
+    ),
+    registry(
+        SHORT,
+        "- abbreviation: KH\n  words: kế hoạch\n  contexts: [{words: khoa học}]\n",
+        "registry.missing-key",
+        "a context that says neither after nor before what",
+        3,
     ),
     more(
         "registries/peer_groups.yml",

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from plugins.intake.registries import registries_from
+from plugins.model.abbreviation import Abbreviation, Sense
 from plugins.model.outlet import EditionPlan
 from plugins.model.quota import Quota
 from plugins.model.scoring import Scoring
@@ -42,6 +43,8 @@ def test_entries_have_the_contracts_defaults() -> None:
     assert TINY.movements[0].scope == "provincial"
     assert TINY.peer_groups[0].kind == "bloc"
     assert TINY.outlets[0].speaking_rate == 233
+    assert TINY.outlets[0].accent == "bac"
+    assert TINY.abbreviations == ()
     assert TINY.fields[0].span == Timespan()
     assert TINY.awards[0].subjects == ("tap-the",)
     assert TINY.scoring[0] == Scoring(Timespan(date(2026, 1, 1)), per_period_met=10, line=1)
@@ -98,6 +101,32 @@ def test_a_medium_may_be_written_in_vietnamese(written: str, medium: str) -> Non
 def test_a_rhythm_may_be_written_in_vietnamese(written: str, rhythm: str) -> None:
     text = f"- {{code: a, medium: radio, ấn phẩm: [{{mã: b, tên: B, định kỳ: {written}}}]}}\n"
     assert registries(outlets=text).outlets[0].editions[0].rhythm == rhythm
+
+
+@pytest.mark.parametrize(("written", "accent"), [("bac", "bac"), ("nam", "nam"), ("Bắc", "bac"), ("giọng nam", "nam")])
+def test_an_accent_may_be_written_in_vietnamese(written: str, accent: str) -> None:
+    assert registries(outlets=f"- {{mã: a, loại hình: phát thanh, giọng: {written}}}\n").outlets[0].accent == accent
+
+
+def test_an_abbreviation_has_its_words_its_reading_and_its_contexts() -> None:
+    text = """- {abbreviation: UBND, words: ủy ban nhân dân}
+- {viết tắt: OCOP, viết đủ: mỗi xã một sản phẩm, cách đọc: nguyên từ}
+- {viết tắt: EVN, viết đủ: Tập đoàn Điện lực Việt Nam, cách đọc: từng chữ cái}
+- viết tắt: CP
+  viết đủ: Chính phủ
+  ngữ cảnh: [{sau: [công ty, vốn], viết đủ: cổ phần}, {trước: hóa, viết đủ: cổ phần}]
+"""
+    assert registries(abbreviations=text).abbreviations == (
+        Abbreviation("UBND", "ủy ban nhân dân"),
+        Abbreviation("OCOP", "mỗi xã một sản phẩm", "word"),
+        Abbreviation("EVN", "Tập đoàn Điện lực Việt Nam", "letters"),
+        Abbreviation(
+            "CP",
+            "Chính phủ",
+            "words",
+            (Sense("cổ phần", after=("công ty", "vốn")), Sense("cổ phần", before=("hóa",))),
+        ),
+    )
 
 
 def test_an_awards_subjects_may_be_written_in_vietnamese() -> None:

@@ -18,7 +18,7 @@ const searchable = (text) =>
 const readable = (text) => text.replaceAll("d\u0335", "đ").replaceAll("D\u0335", "Đ").normalize("NFC");
 const bare = (text) => searchable(text).normalize("NFD").replace(/\p{M}/gu, "");
 
-const synonyms = new Map(JSON.parse(form.dataset.synonyms).map(([short, full]) => [bare(short), full]));
+const abbreviations = new Map(JSON.parse(form.dataset.abbreviations).map(([short, full]) => [bare(short), full]));
 
 let engine;
 function load() {
@@ -36,7 +36,7 @@ function load() {
 
 // An abbreviation is asked for as it stands, and in full.
 function questions(text) {
-  const full = text.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => synonyms.get(bare(word)) ?? word);
+  const full = text.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => abbreviations.get(bare(word)) ?? word);
   return [...new Set([text, full])].map((each) => searchable(each.replace(/[“”„«»]/g, '"')));
 }
 

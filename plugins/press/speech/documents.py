@@ -1,0 +1,95 @@
+"""Numbers of documents: «98/2023/NĐ-CP» is «số 98 năm 2023 của Chính phủ», its kind said where the sentence has not."""
+
+import re
+
+from plugins.model.abbreviation import Abbreviation
+from plugins.press.speech.abbreviations import letter_by_letter
+from plugins.press.speech.numbers import digit_by_digit
+from plugins.press.speech.rule import Announcer, Match, Rule, after, before, rule, stands_after, stands_before
+
+# Nghị định 30/2020/NĐ-CP, Phụ lục III; Luật 64/2025/QH15, Điều 4; Hướng dẫn 36-HD/VPTW for the Party's.
+KINDS = {
+    "NQ": "nghị quyết",
+    "QĐ": "quyết định",
+    "CT": "chỉ thị",
+    "QC": "quy chế",
+    "QyĐ": "quy định",
+    "QĐi": "quy định",
+    "TC": "thông cáo",
+    "TB": "thông báo",
+    "HD": "hướng dẫn",
+    "CTr": "chương trình",
+    "KH": "kế hoạch",
+    "PA": "phương án",
+    "ĐA": "đề án",
+    "DA": "dự án",
+    "BC": "báo cáo",
+    "BB": "biên bản",
+    "TTr": "tờ trình",
+    "HĐ": "hợp đồng",
+    "CĐ": "công điện",
+    "CV": "công văn",
+    "GM": "giấy mời",
+    "NĐ": "nghị định",
+    "TT": "thông tư",
+    "TTLT": "thông tư liên tịch",
+    "NQLT": "nghị quyết liên tịch",
+    "VBHN": "văn bản hợp nhất",
+    "PL": "pháp lệnh",
+    "L": "lệnh",
+    "KL": "kết luận",
+    "QT": "quy trình",
+}
+# Who issues, where a document's number says it otherwise than the registry does elsewhere.
+ISSUERS = {
+    "CP": "Chính phủ",
+    "TTg": "Thủ tướng Chính phủ",
+    "CTN": "Chủ tịch nước",
+    "TW": "Trung ương",
+    "TƯ": "Trung ương",
+    "TU": "tỉnh ủy",
+}
+_ASSEMBLY = re.compile(r"(UBTV)?QH(\d+)")
+_LONGEST_FIRST = "|".join(sorted(KINDS, key=lambda kind: (-len(kind), kind)))
+_SAID = after("|".join((*KINDS.values(), "luật", "bộ luật", *KINDS)))
+_NUMBERED = after("số")
+_ISSUER_SAID = before(r"(?:ngày [\d/.-]+ )?của")
+
+
+def _issuer(symbol: str, announcer: Announcer) -> str:
+    """The issuer's name; one that nobody knows is read letter by letter, and told."""
+    assembly = _ASSEMBLY.fullmatch(symbol)
+    if assembly:
+        return f"{'Ủy ban Thường vụ ' if assembly[1] else ''}Quốc hội khóa {assembly[2]}"
+    return " ".join(_one_issuer(part, announcer) for part in symbol.split("-"))
+
+
+def _one_issuer(part: str, announcer: Announcer) -> str:
+    if part in ISSUERS:
+        return ISSUERS[part]
+    known: Abbreviation | None = next((a for a in announcer.voice.abbreviations if a.short == part), None)
+    if known:
+        return known.words
+    announcer.unknown.append(part)
+    return letter_by_letter(part)
+
+
+def _document(match: Match, announcer: Announcer) -> str:
+    number, year = match["number"], f" năm {match['year']}" if match["year"] else ""
+    said = digit_by_digit(number) if number.startswith("0") else number
+    words = f"{said}{year}"
+    if not stands_before(match, _ISSUER_SAID):
+        words += f" của {_issuer(match['issuer'] or match['house'], announcer)}"
+    if stands_after(match, _NUMBERED):
+        return words
+    kind = "" if stands_after(match, _SAID) else f"{KINDS.get(match['kind'] or '', 'luật')} "
+    return f"{kind}số {words}"
+
+
+DOCUMENTS: tuple[Rule, ...] = (
+    rule(
+        r"(?<![\w/.,-])(?P<number>\d+[a-z]?)(?:/(?P<year>\d{4}))?"
+        rf"(?:[/-](?P<kind>{_LONGEST_FIRST})[-/](?P<issuer>[A-ZĐƯ][\w&]*(?:-[A-ZĐƯ][\w&]*)*)|/(?P<house>(?:UBTV)?QH\d+))",
+        _document,
+    ),
+)

@@ -1,0 +1,57 @@
+"""The front door: a paragraph in, the words for the announcer out."""
+
+import re
+
+from msgspec import Struct
+
+from plugins.model.text import nfc
+from plugins.press.speech.abbreviations import unknown_in, written_out
+from plugins.press.speech.dates import DATES, TIMES
+from plugins.press.speech.documents import DOCUMENTS
+from plugins.press.speech.measures import MEASURES
+from plugins.press.speech.numbers import NUMBERS, ORDINALS
+from plugins.press.speech.pairs import PAIRS
+from plugins.press.speech.roman import ROMAN
+from plugins.press.speech.rule import Announcer, Voice, applied
+from plugins.press.speech.signs import ADDRESSES, LAST_SIGNS, LISTS, SIGNS, TELEPHONES, plain_digits
+
+__all__ = ["Spoken", "Voice", "read_out", "syllables"]
+
+# From what can be only one thing to what is left: a rule may rely on those before it.
+FIGURES = (*ADDRESSES, *LISTS, *DOCUMENTS, *TELEPHONES, *ROMAN, *TIMES, *DATES, *PAIRS, *MEASURES, *ORDINALS, *SIGNS)
+_BLANKS = re.compile(r"[^\S\n]{2,}")
+# A sentence ends behind two small letters: «TP.» and «v.v.» end none. No rule looks beyond its sentence.
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-ZĐ][^\W\d_A-ZĐ][.!?…]) +(?=\S)")
+# Most sentences hold nothing to read out: no figure, sign or unit, no two capitals in a word, no capital by itself.
+_TO_READ = re.compile(
+    r"[^\w\s.,;:!?…“”‘’\"'()—–-]|\d|[A-ZĐƯ][\w.&]*[A-ZĐƯ]|\b[A-Z]\b|\w\.\w|\b(?:[kcm]m|[km]g|ml|ha|k[VW]\w*)\b"
+)
+
+
+class Spoken(Struct, frozen=True):
+    """What the announcer reads, and what an editor should look at first: nobody knows how to say it."""
+
+    text: str
+    unknown: tuple[str, ...]
+
+
+def read_out(text: str, voice: Voice) -> Spoken:
+    """The words of a plain paragraph, sentence by sentence."""
+    announcer = Announcer(voice)
+    written = plain_digits(nfc(text)).strip()
+    sentences = (_said(s, announcer) if _TO_READ.search(s) else s for s in _SENTENCE.split(written))
+    said = _BLANKS.sub(" ", " ".join(sentences))
+    return Spoken(said.strip(), tuple(sorted(dict.fromkeys(announcer.unknown), key=written.find)))
+
+
+def _said(sentence: str, announcer: Announcer) -> str:
+    """The words of a sentence. Its figures go first: abbreviations look at the words around them."""
+    said = written_out(applied(FIGURES, sentence, announcer), announcer)
+    said = applied((*NUMBERS, *LAST_SIGNS), said, announcer)
+    announcer.unknown += unknown_in(said, announcer)
+    return said
+
+
+def syllables(spoken: str) -> int:
+    """Words between spaces that hold a letter: what a speaking rate counts."""
+    return sum(any(c.isalpha() for c in word) for word in spoken.split())
