@@ -67,9 +67,9 @@ def write_new(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         half.write_text(text, encoding="utf-8", newline="\n")
         _give_name(half, file)
-    except FileExistsError as fault:
-        raise Refused(f"đã có tệp «{file}»; tệp ấy được giữ nguyên") from fault
     except OSError as fault:
+        if file.exists():
+            raise Refused(f"đã có tệp «{file}»; tệp ấy được giữ nguyên") from fault
         raise Refused(f"không ghi được tệp «{file}» ({fault.strerror}); hãy kiểm tra quyền của thư mục") from fault
     finally:
         with suppress(OSError):

@@ -83,7 +83,7 @@ def abbreviations_to_explain(registries: Registries) -> Iterator[tuple[str, str]
     """Each abbreviation with its words; one that official names are written with is how this province writes."""
     entries: tuple[Entry, ...] = (*registries.units, *registries.awards, *registries.movements, *registries.outlets)
     official = {word for entry in entries for word in re.findall(r"\w+", entry.name)}
-    for abbreviation, meaning in ((s.code, s.words) for s in registries.synonyms):
+    for abbreviation, meaning in ((a.short, a.words) for a in registries.abbreviations if a.reading == "words"):
         if abbreviation not in official:
             yield abbreviation, meaning
 

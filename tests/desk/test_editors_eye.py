@@ -22,8 +22,8 @@ UNITS = REGISTRIES["registries/units.yml"] + (
     "- {code: lam-dong, kind: phong, name: UBND xã Lâm Đồng}\n"
     "- {code: lam-dong-2, kind: phong, name: UBND xã Lâm Đông}\n"
 )
-SYNONYMS = "- {abbreviation: HTX, words: hợp tác xã}\n- {abbreviation: UBND, words: ủy ban nhân dân}\n- {abbreviation: TĐKT, words: thi đua khen thưởng}\n"
-KNOWN = Known(registries(units=UNITS, synonyms=SYNONYMS))
+ABBREVIATIONS = "- {abbreviation: HTX, words: hợp tác xã}\n- {abbreviation: UBND, words: ủy ban nhân dân}\n- {abbreviation: TĐKT, words: thi đua khen thưởng}\n"
+KNOWN = Known(registries(units=UNITS, abbreviations=ABBREVIATIONS))
 SOURCE = ("source: Phòng Một",)
 BODY_LINE = 13  # of a story with a line for its source
 
