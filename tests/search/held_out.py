@@ -1,4 +1,4 @@
-"""Queries written from the stories before any of them was asked, and never tuned since: how well the search does unseen."""
+"""Queries written from the stories before any was asked, and never tuned since: how well the search does unseen."""
 
 HELD_OUT = [
     # by what the story tells
