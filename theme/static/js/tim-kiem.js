@@ -113,12 +113,12 @@ async function search() {
     results = all;
     list.replaceChildren();
     hints.hidden = results.length > 0;
-    count.textContent = results.length ? `Có ${results.length} bài.` : "Không có bài nào phù hợp. Thử bớt từ hoặc bỏ bớt điều kiện lọc.";
+    count.textContent = results.length ? count.dataset.found.replace("{count}", results.length) : count.dataset.none;
     await showMore(mine, false);
   } catch {
     if (mine !== turn) return;
     hints.hidden = false;
-    count.textContent = "Không tải được chỉ mục tìm kiếm. Xin thử lại sau.";
+    count.textContent = count.dataset.failed;
   }
   if (mine === turn) form.dataset.done = String(mine);
 }
