@@ -91,22 +91,21 @@ def templates_digest(theme: Path) -> bytes:
 
 
 class Compiled(BytecodeCache):
-    """One language's templates as code, in memory only: what is on a disk somebody else may have written."""
+    """Vietnamese templates as code, in memory only: what is on a disk somebody else may have written."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], bytes] = {}  # by Jinja's name for a template, and the digest of its text
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        code = _CODES.get((self.language, bucket.key, bucket.checksum))
+        code = self.codes.get((bucket.key, bucket.checksum))
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        _CODES[self.language, bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self.codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
-Codes = dict[tuple[str, str, str], bytes]  # by language, Jinja's name for a template, and the digest of its text
-_CODES: Codes = {}
+_COMPILED = Compiled()
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -157,7 +156,7 @@ def environment_of(theme: str, language: str = VIETNAMESE) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         keep_trailing_newline=True,
-        bytecode_cache=Compiled(language),
+        bytecode_cache=_COMPILED if language == VIETNAMESE else None,
         extensions=[Spoken],
     )
     environment.say = translator(Path(theme), language)  # type: ignore[attr-defined]  # Spoken asks it
@@ -179,18 +178,18 @@ def texts_of(theme: str) -> dict[str, list[str]]:
     return found
 
 
-def templates_compiled(theme: str) -> Codes:
+def templates_compiled(theme: str) -> Mapping[tuple[str, str], bytes]:
     """The theme's templates as code, before the first page is there; a fault in one is told when it is used."""
     environment = environment_of(theme)
     for name in environment.list_templates():
         with suppress(TemplateError):
             environment.get_template(name)
-    return _CODES
+    return _COMPILED.codes
 
 
-def templates_known(codes: Codes) -> None:
+def templates_known(codes: Mapping[tuple[str, str], bytes]) -> None:
     """Takes over what another process of this build has compiled."""
-    _CODES.update(codes)
+    _COMPILED.codes.update(codes)
 
 
 def escaped(value: object) -> str:
