@@ -1,10 +1,11 @@
 """The one module that knows Jinja: the theme's templates, what they may ask for, and the digest of it all."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from jinja2 import (
     BytecodeCache,
@@ -15,20 +16,27 @@ from jinja2 import (
     TemplateError,
     select_autoescape,
 )
+from jinja2 import nodes as jinja
 from jinja2.bccache import Bucket
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.parser import Parser
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
 
+from plugins.builder.translations import translator
 from plugins.intake.markdown import picture_html
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.html import Html
 from plugins.model.page import Page
 from plugins.model.picture import Picture
 from plugins.model.site import Site
-from plugins.model.view import Link, root_of
+from plugins.model.view import VIETNAMESE, Link, root_of
 from plugins.pages.structured import crumbs_json
 
+K = TypeVar("K")
+V = TypeVar("V")
 ROOT_SIGN = "\ue001"  # stands in a kept piece where the way to the root goes
 MOST_PIECES = 20_000  # kept at a time, so that a large site does not fill the memory
 
@@ -76,16 +84,16 @@ class Look(NamedTuple):
 
 
 def templates_digest(theme: Path) -> bytes:
-    """Of every template's name and text."""
+    """Of every template's and catalogue's name and text."""
     parts: list[bytes] = []
-    for file in sorted((theme / "templates").rglob("*.html")):
+    for file in sorted([*(theme / "templates").rglob("*.html"), *(theme / "translations").rglob("*.po")]):
         body = file.read_bytes()
         parts += [file.relative_to(theme).as_posix().encode(), str(len(body)).encode(), body]
     return digest_of_bytes(*parts)
 
 
 class Compiled(BytecodeCache):
-    """Templates as code, in memory only: what is on a disk somebody else may have written."""
+    """Vietnamese templates as code, in memory only: what is on a disk somebody else may have written."""
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, str], bytes] = {}  # by Jinja's name for a template, and the digest of its text
@@ -100,9 +108,47 @@ class Compiled(BytecodeCache):
 
 
 _COMPILED = Compiled()
+PLACE = re.compile(r"\{(\w+)\}")
 
 
-def environment_of(theme: str) -> Environment:
+class Spoken(Extension):
+    """`_("…")` and `{% trans %}…{% endtrans %}` become the words of the environment's language while a template is
+    compiled, so that a page costs the same in each. In the latter `{{ page.total }}` has its place as `{total}`."""
+
+    tags = {"trans"}  # noqa: RUF012  Jinja declares it so
+
+    def said(self, text: str) -> str:
+        say: Callable[[str], str] = self.environment.say  # type: ignore[attr-defined]
+        return say(text)
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        for token in stream:
+            if (token.type, token.value) == ("name", "_"):
+                stream.expect("lparen")
+                token = Token(token.lineno, "string", self.said(stream.expect("string").value))
+                stream.expect("rparen")
+            yield token
+
+    def parse(self, parser: Parser) -> jinja.Node:
+        line = next(parser.stream).lineno
+        body = parser.parse_statements(("name:endtrans",), drop_needle=True)
+        parts = [part for output in body for part in getattr(output, "nodes", [output])]
+        values = [part for part in parts if not isinstance(part, jinja.TemplateData)]
+        named = {_name(value): value for value in values}
+        text = "".join(p.data if isinstance(p, jinja.TemplateData) else f"{{{_name(p)}}}" for p in parts)
+        words = PLACE.split(self.said(text))
+        if {*words[1::2]} != {*named} or any(named[_name(value)] != value for value in values):
+            parser.fail(f"trans «{text}»: mỗi giá trị cần một tên riêng, và bản dịch cần đủ các giá trị ấy", line)
+        said = [named[word] if number % 2 else jinja.TemplateData(word) for number, word in enumerate(words)]
+        return jinja.Output(said, lineno=line)
+
+
+def _name(value: jinja.Node) -> str:
+    """What a value inside a sentence is called: the last of its names, `total` for `page.total`."""
+    return str(getattr(value, "attr", getattr(value, "name", "")))
+
+
+def environment_of(theme: str, language: str = VIETNAMESE) -> Environment:
     """Jinja as our templates expect it."""
     environment = Environment(
         loader=FileSystemLoader(Path(theme) / "templates"),
@@ -112,10 +158,26 @@ def environment_of(theme: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         keep_trailing_newline=True,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_COMPILED if language == VIETNAMESE else None,
+        extensions=[Spoken],
     )
+    environment.say = translator(Path(theme), language)  # type: ignore[attr-defined]  # Spoken asks it
     environment.getattr = getattr  # type: ignore[method-assign, assignment]  # Jinja's own also looks for a key; ours are attributes
     return environment
+
+
+def texts_of(theme: str) -> dict[str, list[str]]:
+    """Every text that the templates say, with the templates in which it stands."""
+    environment, found = environment_of(theme), dict[str, list[str]]()
+
+    def heard(text: str) -> str:
+        found.setdefault(text, []).append(name)
+        return text
+
+    environment.say = heard  # type: ignore[attr-defined]
+    for name in environment.list_templates():
+        environment.parse((Path(theme) / "templates" / name).read_text("utf-8"), name)
+    return found
 
 
 def templates_compiled(theme: str) -> Mapping[tuple[str, str], bytes]:
@@ -147,15 +209,16 @@ class Keyed(Protocol):
 
 
 class Renderer:
-    """Makes pages into bytes."""
+    """Makes pages into bytes, in one language; a page in another is handed to that language's own."""
 
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.env = environment_of(look.theme)
+    def __init__(self, look: Look, language: str = VIETNAMESE) -> None:
+        self.look, self.language = look, language
+        self.env = environment_of(look.theme, language)
         self.env.globals.update(
-            site=look.site,
-            menu=look.menu,
-            plain_pages=look.plain_pages,
+            site=look.site.called_in(language),
+            language=language,
+            menu=look.menu if language == VIETNAMESE else (),
+            plain_pages=look.plain_pages if language == VIETNAMESE else (),
             asset=look.asset,
             drafts=look.drafts,
             part=self.part,
@@ -164,6 +227,7 @@ class Renderer:
             crumbs_json=crumbs_json,
             poster=look.poster,
         )
+        self.others: dict[str, Renderer] = {}
         self.templates: dict[str, Template] = {}
         self.pieces: dict[tuple[str, bool, object], str] = {}
         self.rooted: dict[tuple[str, str, object], Html] = {}
@@ -190,9 +254,7 @@ class Renderer:
         found = self.rooted.get((name, root, key))
         if found is None:
             found = Html(self._made(name, bool(root), key, value).replace(ROOT_SIGN, root))
-            if len(self.rooted) >= MOST_PIECES:
-                self.rooted.clear()
-            self.rooted[name, root, key] = found
+            _keep(self.rooted, (name, root, key), found)
         return found
 
     def parts(self, name: str, root: str, values: Iterable[Keyed]) -> Html:
@@ -206,23 +268,34 @@ class Renderer:
         if found is None:
             root = ROOT_SIGN if is_below else ""
             found = self.template(f"parts/{name}").render(root=root, key=key, value=value)
-            if len(self.pieces) >= MOST_PIECES:
-                self.pieces.clear()
-            self.pieces[name, is_below, key] = found
+            _keep(self.pieces, (name, is_below, key), found)
         return found
 
     def bytes_of(self, page: Page) -> bytes:
         view: Any = page.view(*page.inputs)
-        if not page.template:
-            return bytes(view)
         root = self.look.missing_root if page.path == "404.html" else root_of(page.path)
         address = f"{self.look.site.url}/{view.path}"
         here = view.path if view.path in self.linked else None
         try:
-            text: str = self.template(page.template).render(page=view, root=root, here=here, address=address)
+            template = self.speaking(view.language).template(page.template)
+            text: str = template.render(page=view, root=root, here=here, address=address)
         except Exception as fault:  # whatever a template does wrong is the theme's fault, not a fault of ours
             raise theme_fault(fault, page.template) from None
         return text.encode()
+
+    def speaking(self, language: str) -> "Renderer":
+        """This renderer, or the one of another language, which few builds need."""
+        if language == self.language:
+            return self
+        if language not in self.others:
+            self.others[language] = Renderer(self.look, language)
+        return self.others[language]
+
+
+def _keep(kept: dict[K, V], key: K, value: V) -> None:
+    if len(kept) >= MOST_PIECES:
+        kept.clear()
+    kept[key] = value
 
 
 def picture(image: Picture, alt: str, root: str, sizes: str) -> Html:

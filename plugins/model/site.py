@@ -3,6 +3,9 @@
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.model.view import ENGLISH
 
 
 class UnitKind(Struct, frozen=True):
@@ -45,6 +48,13 @@ class Site(Struct, frozen=True):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def called_in(self, language: str) -> "Site":
+        """The site with its names in a language; one that has no word there is left out."""
+        own = self.english
+        if language != ENGLISH or own is None:
+            return self
+        return replace(self, name=own.name, managing_body=own.managing_body, address=own.address, responsible="")
 
     def kind_name(self, code: str) -> str:
         return next((k.name for k in self.unit_kinds if k.code == code), code)

@@ -5,6 +5,8 @@ from msgspec import Struct
 from plugins.model.html import Html
 
 NO_HTML = Html("")
+VIETNAMESE = "vi"
+ENGLISH = "en"
 
 
 class Link(Struct, frozen=True):
@@ -21,6 +23,7 @@ class Shell(Struct, frozen=True, kw_only=True):
 
     title: str
     path: str  # of the page itself, below the site's root
+    language: str = VIETNAMESE  # in which the theme speaks on it
     section: str = ""  # the part of the menu that it belongs to
     description: str = ""
     crumbs: tuple[Link, ...] = ()

@@ -3,16 +3,17 @@
 from plugins.model.catalogue import Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import English, Site
-from plugins.model.view import Shell
+from plugins.model.view import ENGLISH, VIETNAMESE, Shell
 from plugins.pages.structured import english_json
 
 PATH = "en/"
 
 
 class EnglishView(Shell, frozen=True, kw_only=True):
-    """The organisation as it is called in English, and where to reach it."""
+    """What the organisation is, in English."""
 
-    english: English
+    about: str
+    original: str  # its name in Vietnamese
 
 
 def english_sections(site: Site) -> list[Section]:
@@ -28,9 +29,11 @@ def english_view(site: Fact) -> EnglishView:
     return EnglishView(
         title=own.name,
         path=PATH,
+        language=ENGLISH,
         section="en",
         description=own.about,
-        english=own,
+        about=own.about,
+        original=site.value.name,
         json_ld=english_json(site.value),
         languages=languages_of(site.value),
     )
@@ -38,4 +41,4 @@ def english_view(site: Fact) -> EnglishView:
 
 def languages_of(site: Site) -> tuple[tuple[str, str], ...]:
     """The home page and the English one stand for each other; the latter is for all who read neither."""
-    return (("vi", ""), ("en", PATH), ("x-default", PATH)) if site.english else ()
+    return ((VIETNAMESE, ""), (ENGLISH, PATH), ("x-default", PATH)) if site.english else ()

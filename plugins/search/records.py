@@ -33,6 +33,7 @@ def record_of(story: Story, body: Body) -> dict[str, object]:
         "meta": {
             "title": searchable(card.title),
             "who": searchable(f"{SUBJECT_KINDS[card.subject.kind]}: {card.subject.name}"),
+            "by": searchable(", ".join(u.name for u in card.units)),
             "day": f"{card.date:%d/%m/%Y}",
         },
         "filters": {

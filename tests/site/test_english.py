@@ -1,5 +1,6 @@
 """The English page is there where site.yml gives an English name, and tells search engines of its twin."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,25 @@ def test_the_english_page_is_in_english(tmp_path: Path) -> None:
     assert page.get("lang") == "en"
     assert page.xpath("string(//h1)") == "Mau Council"
     assert page.xpath("string(//main//p[1])") == "It honours people."
+    assert page.xpath("string(//title)") == "Mau Council"
+    assert page.xpath("string(//button[@data-step='1'])") == "A+ Larger text"
+    assert page.xpath("string(//meta[@property='og:locale']/@content)") == "en_GB"
+
+
+def test_no_vietnamese_is_left_on_the_english_page_but_where_the_markup_says_so(tmp_path: Path) -> None:
+    page = html.fromstring(small(tmp_path).built(PICTURES=False)["en/index.html"])
+    for part in page.xpath("//*[@lang='vi']|//script"):
+        part.drop_tree()
+    texts = [*page.xpath("//text()"), *page.xpath("//@aria-label|//@placeholder|//@alt|//@data-size")]
+    assert [text for text in texts if re.search("[\u00c0-\u01b0\u1ea0-\u1ef9]", text)] == []
+
+
+def test_both_languages_share_the_parts_of_a_page(tmp_path: Path) -> None:
+    files = small(tmp_path).built(PICTURES=False)
+    english, vietnamese = (html.fromstring(files[path]) for path in ("en/index.html", "luu-tru/index.html"))
+    frames = [[e.get("class") for e in page.xpath("//body/*")] for page in (english, vietnamese)]
+    assert frames[0] == [name for name in frames[1] if name != "gs-crumbs"]
+    assert [a.get("href") for a in english.xpath("//footer//a[@lang='vi']")] == ["../"]
 
 
 def test_a_site_without_an_english_name_has_no_english_page(agency: Built) -> None:

@@ -7,7 +7,7 @@ const hints = document.querySelector(".gs-find__hints");
 const { root } = form.dataset;
 const years = form.dataset.years.split(" ").filter(Boolean);
 const BATCH = 10;
-const ranking = { metaWeights: { title: 10, who: 5, day: 0 }, diacriticSimilarity: 0.5, pageLength: 0.5 };
+const ranking = { metaWeights: { title: 10, who: 5, by: 1, day: 0 }, diacriticSimilarity: 0.5, pageLength: 0.5 };
 
 // The same as searchable() in plugins/search/records.py.
 const TONES = { oà: "òa", oá: "óa", oả: "ỏa", oã: "õa", oạ: "ọa", oè: "òe", oé: "óe", oẻ: "ỏe", oẽ: "õe", oẹ: "ọe",
@@ -51,13 +51,17 @@ async function found(text, filters) {
   return named([...best.values()].sort((one, other) => other.score - one.score), questions(text));
 }
 
-// The years weigh their words apart, so the first of all are put in order once more, by the share of the words in the title and name.
+const words = (text) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+// The years weigh their words apart, so the first of all are put in order once more, by the share of the words in the title, name and units.
+// Who types an accent means it: "Hoa" is then not "Hòa".
 async function named(sorted, asked) {
-  const words = [...new Set(asked.flatMap((each) => bare(each).match(/[\p{L}\p{N}]+/gu) ?? []))];
+  const form = asked[0] === bare(asked[0]) ? bare : searchable;
+  const typed = [...new Set(asked.flatMap((each) => words(form(each))))];
   const first = await Promise.all(sorted.slice(0, 3 * BATCH).map(async (result) => {
     const { meta } = await result.data();
-    const there = new Set(bare(readable(`${meta.title} ${meta.who}`)).match(/[\p{L}\p{N}]+/gu));
-    const share = words.filter((word) => there.has(word)).length / (words.length || 1);
+    const there = new Set(words(form(readable(`${meta.title} ${meta.who} ${meta.by}`))));
+    const share = typed.filter((word) => there.has(word)).length / (typed.length || 1);
     return [result.score * (1 + 30 * share ** 2), result];
   }));
   return [...first.sort((one, other) => other[0] - one[0]).map(([, result]) => result), ...sorted.slice(3 * BATCH)];
@@ -113,12 +117,12 @@ async function search() {
     results = all;
     list.replaceChildren();
     hints.hidden = results.length > 0;
-    count.textContent = results.length ? `Có ${results.length} bài.` : "Không có bài nào phù hợp. Thử bớt từ hoặc bỏ bớt điều kiện lọc.";
+    count.textContent = results.length ? count.dataset.found.replace("{count}", results.length) : count.dataset.none;
     await showMore(mine, false);
   } catch {
     if (mine !== turn) return;
     hints.hidden = false;
-    count.textContent = "Không tải được chỉ mục tìm kiếm. Xin thử lại sau.";
+    count.textContent = count.dataset.failed;
   }
   if (mine === turn) form.dataset.done = String(mine);
 }

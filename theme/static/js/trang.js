@@ -43,7 +43,7 @@
     const next = step ? Math.min(Math.max(now + step, 0), SIZES.length - 1) : 1;
     set("size", SIZES[next]);
     keep("size", SIZES[next]);
-    tell(status, `Cỡ chữ ${PERCENT[next]}`);
+    tell(status, `${status.dataset.size} ${PERCENT[next]}`);
   };
 
   const tools = (place) => {
@@ -72,8 +72,8 @@
     const deeds = {
       copy: () =>
         navigator.clipboard.writeText(address).then(
-          () => tell(status, "Đã sao chép địa chỉ của bài."),
-          () => tell(status, `Chưa sao chép được. Địa chỉ của bài: ${address}`),
+          () => tell(status, status.dataset.copied),
+          () => tell(status, `${status.dataset.failed} ${address}`),
         ),
       send: () => navigator.share({ title: document.querySelector("h1").textContent, url: address }).catch(() => {}),
       print: () => print(),
