@@ -143,7 +143,7 @@ WRITTEN_OUT = {
 def written_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a site whose stories hold no abbreviation, each the words of one."""
     shop = small_site(tmp_path_factory.mktemp("written-out"), stories=0)
-    shop.write("registries/synonyms.yml", (ROOT / "content/registries/synonyms.yml").read_bytes())
+    shop.write("registries/abbreviations.yml", (ROOT / "content/registries/abbreviations.yml").read_bytes())
     for number, body in enumerate(WRITTEN_OUT.values()):
         write_story(shop, number, body)
     shop.built(SEARCH=True)
