@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.builder.output import Output, Refused, held, site_fault
 from plugins.builder.stopping import Stopped, Stopping
+from plugins.builder.websub import hub_told
 from plugins.builder.words import faults_text, number_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -168,6 +169,9 @@ def publish(place: Place, options: Namespace, stopping: Stopping) -> int:
     stopping.forbid()
     place.part.rename(place.releases / name)
     switch(place, name)
+    ping = hub_told(place.releases / before if before else None, place.releases / name)
+    if ping:
+        tell(f"cảnh báo: {ping}")
     with suppress(OSError):  # what could not be removed now is removed the next time
         forget(place, name, before)
     size = f"{sum(files.values()) / 1e6:.1f}".replace(".", ",")

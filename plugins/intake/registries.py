@@ -22,7 +22,7 @@ from plugins.model.problem import Problem
 from plugins.model.quota import Quota
 from plugins.model.registries import Registries
 from plugins.model.scoring import Scoring
-from plugins.model.site import English, Site, UnitKind
+from plugins.model.site import USAGE_TERMS, English, Site, UnitKind
 from plugins.model.text import slugify
 from plugins.model.timespan import Dated
 from plugins.model.unit import Unit
@@ -88,7 +88,7 @@ class _Reading:
         site = Site(
             name=form.text("name"),
             code=_code(form),
-            url=_url(form),
+            url=_url(form, "url").rstrip("/"),
             short=form.text("short"),
             timezone=self._timezone(form),
             page_size=form.number("page_size", 20),
@@ -98,10 +98,11 @@ class _Reading:
             phone=form.text("phone"),
             email=form.text("email"),
             demo=form.flag("demo"),
-            hub=form.text("hub"),
+            hub=_url(form, "hub"),
             unit_kinds=tuple(UnitKind(_code(k), k.text("name")) for k in kinds if k.require("code", "name")),
             joint_stories=form.choice("joint_stories", words.JOINT, "each"),
             submit_to=form.text("submit_to"),
+            usage_terms=form.text("usage_terms") or USAGE_TERMS,
             english=_english(form.form("english", words.ENGLISH)),
         )
         if not 1 <= site.page_size <= 200:
@@ -161,11 +162,12 @@ def _code(form: Form) -> str:
     return code
 
 
-def _url(form: Form) -> str:
-    url = form.text("url").rstrip("/")
-    host = url.removeprefix("https://").removeprefix("http://")
-    if url and (host == url or not host or any(c in host for c in " <>\"'?#\\")):
-        form.fault("url", "bad-url", f"«url: {url[:60]}» không phải địa chỉ của một trang")
+def _url(form: Form, key: str) -> str:
+    url = form.text(key)
+    bare = url.rstrip("/")
+    host = bare.removeprefix("https://").removeprefix("http://")
+    if url and (host == bare or not host or any(c in host for c in " <>\"'?#\\")):
+        form.fault(key, "bad-url", f"«{key}: {url[:60]}» không phải địa chỉ của một trang")
     return url
 
 

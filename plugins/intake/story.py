@@ -22,6 +22,7 @@ from plugins.model.picture import Picture
 from plugins.model.problem import Problem
 from plugins.model.registries import Entry, Registries
 from plugins.model.story import (
+    MEDIA_TYPES,
     Card,
     Correction,
     Decision,
@@ -36,21 +37,6 @@ from plugins.model.unit import Unit
 
 LONGEST_SLUG = 80
 SUMMARY_LENGTHS = range(20, 301)
-MEDIA_ENDINGS = (
-    ".mp4",
-    ".m4v",
-    ".webm",
-    ".mov",
-    ".ogv",
-    ".mp3",
-    ".m4a",
-    ".aac",
-    ".ogg",
-    ".oga",
-    ".opus",
-    ".wav",
-    ".flac",
-)
 _ID = re.compile(r"[a-z0-9]+(?:[-/._][a-z0-9]+)*")
 _NOUNS = {
     "units": ("unit", "đơn vị"),
@@ -342,10 +328,13 @@ class _StoryReader:
         if found is None:
             self.form.fault(key, "media-missing", f"không có tệp «{src[:80]}»")
             return None
-        if PurePosixPath(found).suffix.lower() not in MEDIA_ENDINGS:
+        if PurePosixPath(found).suffix.lower() not in MEDIA_TYPES:
             self.form.fault(key, "media-type", f"tệp «{src[:80]}» không phải video hay âm thanh")
             return None
-        return Media(found, True, seconds, (self.around.folder.file(found)).stat().st_size)
+        from plugins.intake.media import seconds_of  # tinytag is not needed by most builds
+
+        file = self.around.folder.file(found)
+        return Media(found, True, seconds_of(file) or seconds, file.stat().st_size)
 
     # --- files and links
 

@@ -100,6 +100,7 @@ SITE = Vocabulary(
         "unit_kinds": ["loại đơn vị"],
         "joint_stories": ["bài chung"],
         "submit_to": ["nơi nhận bài"],
+        "usage_terms": ["điều kiện sử dụng"],
         "english": ["tiếng anh"],
     }
 )

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from plugins.model.view import ENGLISH
 
+USAGE_TERMS = "Khi dẫn lại bài, xin ghi rõ tác giả và nguồn."
+
 
 class UnitKind(Struct, frozen=True):
     """A kind of unit, such as department or commune."""
@@ -43,6 +45,7 @@ class Site(Struct, frozen=True):
     unit_kinds: tuple[UnitKind, ...] = ()
     joint_stories: str = "each"
     submit_to: str = ""
+    usage_terms: str = USAGE_TERMS
     english: English | None = None
 
     @property

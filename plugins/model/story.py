@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -9,6 +11,23 @@ from plugins.model.picture import Picture
 
 STAGES = {"nhan-to-moi": "Nhân tố mới", "dien-hinh": "Điển hình tiên tiến", "xuat-sac": "Điển hình xuất sắc"}
 STATUSES = ("draft", "published", "withdrawn")
+_SAFE = "/:@!$&'()*+,;=~"  # what may stand in an address as it is, besides letters, figures, . _ and -
+# Not the `mimetypes` module: it asks the machine, and machines differ.
+MEDIA_TYPES = {
+    ".mp4": "video/mp4",
+    ".m4v": "video/mp4",
+    ".webm": "video/webm",
+    ".mov": "video/quicktime",
+    ".ogv": "video/ogg",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".aac": "audio/aac",
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".flac": "audio/flac",
+}
 
 
 class Ref(Struct, frozen=True, array_like=True, gc=False):
@@ -71,6 +90,11 @@ class Media(Struct, frozen=True, array_like=True, gc=False):
     seconds: int = 0
     bytes: int = 0
 
+    @property
+    def type(self) -> str:
+        """By the name's end; empty where that says nothing, as with a page that plays a film."""
+        return MEDIA_TYPES.get(PurePosixPath(self.src.partition("?")[0]).suffix.lower(), "")
+
 
 class Correction(Struct, frozen=True, array_like=True, gc=False):
     """What was put right, and when."""
@@ -130,6 +154,19 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
         """Readers may see it at a moment, given as for `has_come`."""
         return self.status == "published" and self.has_come(now)
 
+    @property
+    def appeared(self) -> str:
+        """The moment from which readers could see it: the later of date and embargo."""
+        late = self.embargo and is_before(self.card.iso, self.embargo)
+        return self.embargo if late else self.card.iso
+
+    @property
+    def changed(self) -> str:
+        """When it was last corrected, or withdrawn, as far as readers are told; else when it appeared."""
+        days = [c.date for c in self.corrections] + ([self.withdrawal.date] if self.withdrawal else [])
+        midnight = f"{max(days)}T00:00:00{self.appeared[19:]}" if days else ""
+        return max(self.appeared, midnight)
+
     def has_come(self, now: str) -> bool:
         """Date and embargo have passed at a moment, given as ISO 8601 in the site's time zone."""
         return not is_before(now, self.card.iso) and (not self.embargo or not is_before(now, self.embargo))
@@ -137,7 +174,7 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
 
 def guid(site_code: str, story_id: str) -> str:
     """A story's name for feeds and open data: permanent, whatever becomes of title and slug."""
-    return f"tag:{site_code},{story_id}"
+    return f"tag:{site_code},{quote(story_id, safe=_SAFE)}"
 
 
 def is_before(one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ class Shell(Struct, frozen=True, kw_only=True):
 
 
 HOME = Link("", "Trang chủ")
+PRESS = Link("bao-chi/", "Báo chí")
 
 
 def root_of(path: str) -> str:

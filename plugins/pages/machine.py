@@ -9,6 +9,7 @@ from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
 from plugins.model.story import Card
+from plugins.model.view import PRESS
 from plugins.pages.english import PATH as ENGLISH
 from plugins.pages.listing import KINDS, Groups, entries_of
 from plugins.pages.views import story_href
@@ -51,7 +52,16 @@ def _other_pages(catalogue: Catalogue, groups: Groups) -> tuple[str, ...]:
     ]
     indexes = [f"{k.base}/" for k in KINDS]
     english = (ENGLISH,) if catalogue.registries.site.english else ()
-    return ("", *english, "luu-tru/", "so-do-trang/", *(f"{p.slug}/" for p in catalogue.pages), *indexes, *lists)
+    return (
+        "",
+        *english,
+        "luu-tru/",
+        "so-do-trang/",
+        PRESS.href,
+        *(f"{p.slug}/" for p in catalogue.pages),
+        *indexes,
+        *lists,
+    )
 
 
 def plan_month(site: Fact, month: Fact, cards: Cards) -> list[Page]:

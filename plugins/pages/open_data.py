@@ -1,10 +1,11 @@
-"""Open data: every story as JSON in the shape of IPTC ninjs, and a list of all."""
+"""Open data: every story as JSON in IPTC's ninjs 2.1, and a list of all, which is ninjs too."""
 
-from datetime import date
+import re
 from functools import cached_property
+from html import unescape
 
 from msgspec import Struct, json
-from msgspec.structs import asdict
+from msgspec.structs import replace
 
 from plugins.intake.body import Body
 from plugins.model.award import LEVELS, NO_LEVEL
@@ -12,9 +13,11 @@ from plugins.model.catalogue import Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
-from plugins.model.story import Card, Story, guid
+from plugins.model.story import Card, Media, Ref, Story, guid
 from plugins.pages.views import story_href
 
+LIST = "du-lieu/stories.json"
+_TAG = re.compile(r"<[^>]*>")
 _ENCODER = json.Encoder()
 
 
@@ -29,7 +32,8 @@ class Head(Struct, frozen=True, array_like=True):
 
     card: Card
     id: str
-    corrected: date | None
+    appeared: str
+    changed: str
 
 
 class Heads(tuple[Head, ...]):
@@ -39,117 +43,205 @@ class Heads(tuple[Head, ...]):
     def digest(self) -> bytes:
         cards = b"".join([h.card.digest for h in self])
         ids = "\0".join([h.id for h in self])  # no id has a NUL, and there are as many as cards
-        corrected = repr([(place, h.corrected) for place, h in enumerate(self) if h.corrected])
-        return digest_of_bytes(cards, ids.encode(), b"\0", corrected.encode())
+        moments = repr([(i, h.appeared, h.changed) for i, h in enumerate(self) if h.changed is not h.card.iso])
+        return digest_of_bytes(cards, ids.encode(), b"\0", moments.encode())
 
 
 def head_of(story: Story) -> Head:
-    return Head(story.card, story.id, story.corrections[-1].date if story.corrections else None)
+    """Nearly all stories have neither embargo nor correction, and one moment."""
+    iso = story.card.iso
+    if not story.embargo and not story.corrections:
+        return Head(story.card, story.id, iso, iso)
+    return Head(story.card, story.id, story.appeared, story.changed)
 
 
 def plan_list(site: Fact, heads: Heads, withdrawn: Stories) -> list[Page]:
     canceled = [Page(f"du-lieu/stories/{s.card.slug}.json", withdrawn_data, (site, s)) for s in withdrawn]
-    return [Page("du-lieu/stories.json", list_data, (site, heads, withdrawn)), *canceled]
+    return [Page(LIST, list_data, (site, heads, withdrawn)), *canceled]
 
 
-class Item(Struct, frozen=True, gc=False):
-    """What ninjs says of every story, withdrawn ones left aside."""
+class Value(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A text of an item, and in what form it is."""
+
+    value: str
+    contenttype: str = ""
+
+
+class Rendition(Struct, frozen=True, gc=False, omit_defaults=True):
+    """Where an item can be had, and in what form."""
+
+    name: str
+    href: str
+    contenttype: str
+    width: int = 0
+    height: int = 0
+    sizeinbytes: int = 0
+    duration: int = 0
+
+
+class Named(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A registry's entry, a person, a source: what it is to the story, and its code."""
+
+    name: str
+    rel: str = ""
+    uri: str = ""
+    literal: str = ""
+    role: str = ""
+
+
+class Standard(Struct, frozen=True, gc=False):
+    """What an item keeps to."""
+
+    name: str
+    version: str
+    schema: str
+
+
+class Item(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """What ninjs says of something; what is empty is left out."""
 
     uri: str
-    versioncreated: str
-    firstcreated: str
-    headline: str
-    description_text: str
-    link: str
-    type: str = "text"
-    mimetype: str = "text/html"
-    language: str = "vi"
-    pubstatus: str = "usable"
+    type: str
+    pubstatus: str = ""
+    language: str = ""
+    standard: Standard | None = None
+    name: str = ""  # only of an item that is associated with another
+    versioncreated: str = ""
+    firstcreated: str = ""
+    embargoed: str = ""
+    headlines: tuple[Value, ...] = ()
+    descriptions: tuple[Value, ...] = ()
+    by: str = ""
+    copyrightholder: str = ""
+    usageterms: str = ""
+    ednote: str = ""
+    bodies: tuple[Value, ...] = ()
+    subjects: tuple[Named, ...] = ()
+    people: tuple[Named, ...] = ()
+    organisations: tuple[Named, ...] = ()
+    infosources: tuple[Named, ...] = ()
+    renditions: tuple[Rendition, ...] = ()
+    associations: tuple["Item", ...] = ()
 
 
-def _item(site: Site, head: Head) -> Item:
-    card = head.card
+NINJS = Standard("ninjs", "2.1", "https://iptc.org/std/ninjs/ninjs-schema_2.1.json")
+
+
+def _listed(site: Site, head: Head) -> Item:
+    card, data = head.card, f"{site.url}/du-lieu/stories/{head.card.slug}.json"
     return Item(
         uri=guid(site.code, head.id),
-        versioncreated=_version(head),
-        firstcreated=card.iso,
-        headline=card.title,
-        description_text=card.summary,
-        link=f"{site.url}/{story_href(card.slug)}",
+        type="text",
+        pubstatus="usable",
+        language="vi",
+        name=head.id,
+        versioncreated=head.changed,
+        firstcreated=head.appeared,
+        headlines=(Value(card.title),),
+        descriptions=(Value(card.summary),),
+        renditions=(
+            Rendition("web", f"{site.url}/{story_href(card.slug)}", "text/html"),
+            Rendition("ninjs", data, "application/json"),
+        ),
     )
 
 
-def _version(head: Head) -> str:
-    """The day of the last correction, where there is one after the story's own date."""
-    if head.corrected is None or head.corrected <= head.card.date.date():
-        return head.card.iso
-    return head.corrected.isoformat()
-
-
-def modified_of(story: Story) -> str:
-    """When the story was last changed, as far as readers are told."""
-    return _version(head_of(story))
-
-
 def story_data(site: Fact, story: Story, body: Body, targets: Fact) -> bytes:
-    card = story.card
-    url = site.value.url
-    data = asdict(_item(site.value, head_of(story))) | {
-        "byline": story.author,
-        "source": story.source,
-        "copyrightholder": site.value.name,
-        "body_html": body.html(f"{url}/", targets.value, dict(story.pictures)),
-        "subject": [
-            {"name": card.field.name, "code": card.field.code, "scheme": "linh-vuc"},
-            *({"name": m.name, "code": m.code, "scheme": "phong-trao"} for m in card.movements),
-        ],
-        "organisation": [{"name": u.name, "code": u.code, "rel": "don-vi"} for u in card.units],
-        "person" if card.subject.kind == "ca-nhan" else "object": [
-            {"name": card.subject.name, "rel": card.subject.kind}
-        ],
-        "award": _award(story),
-        "ednote": " ".join(f"Đính chính {c.date:%d/%m/%Y}: {c.text}" for c in story.corrections),
-    }
-    if card.image:
-        width = card.image.widths[-1]
-        data["associations"] = [
-            {
-                "type": "picture",
-                "href": f"{url}/{card.image.path(width, 'jpg')}",
-                "width": width,
-                "height": card.image.height_at(width),
-                "description_text": story.image_caption or card.image_alt,
-                "byline": story.image_credit,
-            }
-        ]
-    return _ENCODER.encode({key: value for key, value in data.items() if value not in ("", None)}) + b"\n"
+    """A story's own file."""
+    who, card = site.value, story.card
+    html = body.html(f"{who.url}/", targets.value, dict(story.pictures))
+    item = replace(
+        _listed(who, head_of(story)),
+        name="",
+        standard=NINJS,
+        embargoed=story.embargo,
+        by=story.author,
+        copyrightholder=who.name,
+        usageterms=who.usage_terms,
+        ednote=" ".join(f"Đính chính {c.date:%d/%m/%Y}: {c.text}" for c in story.corrections),
+        bodies=(Value(html, "text/html"), Value(unescape(_TAG.sub("", html)).strip(), "text/plain")),
+        subjects=_subjects(who, card),
+        people=_praised(card) if card.subject.kind != "tap-the" else (),
+        organisations=(*_units(who, card), *(_praised(card) if card.subject.kind == "tap-the" else ())),
+        infosources=(Named(story.source, role="source"),) if story.source else (),
+        associations=(*_picture(who, story), *_media(who, story)),
+    )
+    return _ENCODER.encode(item) + b"\n"
 
 
-def _award(story: Story) -> dict[str, str] | None:
-    card = story.card
-    if card.award_level == NO_LEVEL:
-        return None
-    found = {"level": card.award_level, "level_name": LEVELS[card.award_level]}
-    return found | ({"code": card.award.code, "name": card.award.name} if card.award else {})
+def _subjects(site: Site, card: Card) -> tuple[Named, ...]:
+    """What the story is filed under, by the registries' codes."""
+    found = [("linh-vuc", card.field), *(("phong-trao", m) for m in card.movements)]
+    if card.award_level != NO_LEVEL:
+        found.append(("khen-thuong", Ref(card.award_level, LEVELS[card.award_level])))
+    if card.award:
+        found.append(("khen-thuong", card.award))
+    return tuple(_named(site, kind, entry) for kind, entry in found)
+
+
+def _units(site: Site, card: Card) -> tuple[Named, ...]:
+    return tuple(_named(site, "don-vi", unit) for unit in card.units)
+
+
+def _named(site: Site, kind: str, entry: Ref) -> Named:
+    return Named(entry.name, kind, f"{site.url}/{kind}/{entry.code}/", entry.code)
+
+
+def _praised(card: Card) -> tuple[Named, ...]:
+    return (Named(card.subject.name, "about", literal=card.subject.code),)
+
+
+def _picture(site: Site, story: Story) -> tuple[Item, ...]:
+    """The story's own picture in each width, as JPEG."""
+    image = story.card.image
+    if image is None:
+        return ()
+    sizes = ((w, f"{site.url}/{image.path(w, 'jpg')}") for w in image.widths)
+    renditions = tuple(Rendition(f"{w}w", href, "image/jpeg", w, image.height_at(w)) for w, href in sizes)
+    described = (Value(story.image_caption or story.card.image_alt),)
+    return (
+        Item(
+            uri=renditions[-1].href,
+            type="picture",
+            name="image",
+            descriptions=described,
+            by=story.image_credit,
+            renditions=renditions,
+        ),
+    )
+
+
+def _media(site: Site, story: Story) -> tuple[Item, ...]:
+    named = (("video", story.video), ("audio", story.audio))
+    return tuple(_medium(site, name, media) for name, media in named if media and media.type)
+
+
+def _medium(site: Site, name: str, media: Media) -> Item:
+    href = f"{site.url}/tep/{media.src}" if media.local else media.src
+    rendition = Rendition("main", href, media.type, sizeinbytes=media.bytes, duration=media.seconds)
+    return Item(uri=href, type=name, name=name, renditions=(rendition,))
 
 
 def withdrawn_data(site: Fact, story: Story) -> bytes:
-    return _ENCODER.encode(_canceled(site, story)) + b"\n"
+    return _ENCODER.encode(replace(_canceled(site.value, story), name="", standard=NINJS)) + b"\n"
 
 
-def _canceled(site: Fact, story: Story) -> dict[str, object]:
-    gone = story.withdrawal
-    return {
-        "uri": guid(site.value.code, story.id),
-        "type": "text",
-        "pubstatus": "canceled",
-        "versioncreated": gone.date.isoformat() if gone else "",
-        "ednote": gone.reason if gone else "",
-    }
+def _canceled(site: Site, story: Story) -> Item:
+    """Nothing of the story but its id, and why it was withdrawn."""
+    return Item(
+        uri=guid(site.code, story.id),
+        type="text",
+        pubstatus="canceled",
+        name=story.id,
+        versioncreated=story.changed,
+        ednote=story.withdrawal.reason if story.withdrawal else "",
+    )
 
 
 def list_data(site: Fact, heads: Heads, withdrawn: Stories) -> bytes:
+    """A composite of all stories, newest first, a line each."""
     who: Site = site.value
-    items = [*(_item(who, h) for h in reversed(heads)), *(_canceled(site, s) for s in withdrawn)]
+    head = Item(uri=f"{who.url}/{LIST}", type="composite", language="vi", standard=NINJS, usageterms=who.usage_terms)
+    items = [*(_listed(who, h) for h in reversed(heads)), *(_canceled(who, s) for s in withdrawn)]
     lines = b",\n".join(map(_ENCODER.encode, items))
-    return b'{"type":"composite","language":"vi","items":[\n' + lines + b"\n]}\n"
+    return _ENCODER.encode(head)[:-1] + b',"associations":[\n' + lines + b"\n]}\n"

@@ -18,7 +18,7 @@ from plugins.model.story import STAGES, Card, Media, Story
 from plugins.model.view import HOME, Link, Shell
 from plugins.pages.context import PlanContext
 from plugins.pages.listing import Groups
-from plugins.pages.open_data import modified_of, story_data
+from plugins.pages.open_data import story_data
 from plugins.pages.structured import story_json
 from plugins.pages.views import Item, day_text, field_link, items_of, movement_links, story_href, unit_links
 
@@ -201,7 +201,7 @@ def plan_gone(stories: Stories) -> list[Page]:
 def story_view(publisher: Fact, story: Story, body: Body, around: Around, targets: Fact) -> StoryView:
     """What the page of a story shows."""
     card = story.card
-    image, modified = card.image, modified_of(story)
+    image, modified = card.image, story.changed
     poster = poster_of(publisher.value.site, card).path if publisher.value.posters else ""
     return StoryView(
         title=card.title,

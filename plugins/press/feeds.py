@@ -1,117 +1,234 @@
-"""Feeds of full texts: everything, and each movement."""
+"""Which feeds there are, and which stories each tells: everything, each outlet, movement, field and unit."""
 
-from datetime import datetime, timedelta
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.intake.body import Body
 from plugins.intake.links import Links
-from plugins.model.award import LEVELS, NO_LEVEL
 from plugins.model.catalogue import Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Page, Section
+from plugins.model.registries import Registries
 from plugins.model.site import Site
-from plugins.model.story import Story, guid
-from plugins.press.feed import Channel, FeedItem
+from plugins.model.story import Story
+from plugins.press.feed import Channel, Feed, FeedItem, Groups, Key
+from plugins.press.items import item_of
 
-NEWEST = 50
+NEWEST = 50  # items of a feed
+PAGE = 25  # stories of an archive: half a feed, so that the archives and the rest of a feed always meet
 WITHDRAWN_DAYS = 30  # so long a feed says that a story was withdrawn
+ENCLOSURES = {"radio": ("audio", "video"), "television": ("video", "audio")}  # by an outlet's medium
+SHELF = 20  # archives that are planned together
+OUTLET = "bao-chi"
+EVERYTHING = ("", "")
 
 
-class Bodies(dict[str, tuple[Body, dict[str, str]]]):
-    """The bodies of some stories by their path, each with the targets of its links."""
+class Sources(NamedTuple):
+    """Where bodies are read from, and where their links lead."""
 
-    @property
-    def digest(self) -> bytes:
-        parts = [
-            path.encode() + body.digest + repr(sorted(links.items())).encode() for path, (body, links) in self.items()
-        ]
-        return digest_of_bytes(*parts)
+    root: str
+    engine: str
+    links: Links
+    made: Mapping[str, bytes]  # bodies as HTML that were read just now
 
 
-def feed_sections(catalogue: Catalogue, root: str, engine: str, links: Links) -> list[Section]:
-    """A section for each feed."""
-    site = catalogue.registries.site
-    by_movement: dict[str, list[Story]] = {}
-    for story in catalogue.stories:
-        for movement in story.card.movements:
-            by_movement.setdefault(movement.code, []).append(story)
-    feeds = [("feeds/all.xml", site.name, "", list(catalogue.stories))]
-    feeds += [
-        (
-            f"feeds/phong-trao/{m.code}.xml",
-            f"{m.name} – {site.name}",
-            f"phong-trao/{m.code}/",
-            by_movement.get(m.code, []),
+class Bodies(dict[str, tuple[Body, tuple[tuple[str, str], ...]]]):
+    """The bodies of some stories by path, each with the targets of its links. The text's digest is the story's."""
+
+    digest: bytes
+
+
+class Texts:
+    """How the bodies of some stories can be had. Their own digests are the stories'; here it is where links lead."""
+
+    def __init__(self, stories: Stories, sources: Sources) -> None:
+        self.sources = sources
+        self.targets = {s.path: tuple(sources.links.resolved(s.links, s.path).items()) for s in stories if s.links}
+        self.digest = digest_of_bytes(sources.engine.encode(), repr(self.targets).encode())
+
+    def bodies(self, stories: Stories) -> Bodies:
+        root, engine, _, made = self.sources
+        found = Bodies()
+        for story in stories:
+            body = Body(root, story.path, engine, story.body, made.get(story.path, b""))
+            found[story.path] = body, self.targets.get(story.path, ())
+        found.digest = self.digest
+        return found
+
+
+class Extent(Struct, frozen=True):
+    """How much a feed tells: all that there is, or after how many archives it goes on."""
+
+    is_complete: bool
+    archives: int = 0
+
+
+def feeds_of(registries: Registries) -> Groups:
+    """Every feed, also of those that have no story yet: a subscriber may come before the first."""
+    site = registries.site.name
+    outlets = (
+        Feed(
+            (OUTLET, o.code), f"feeds/{o.code}", o.name, f"{o.name} – {site}", "bao-chi/", ENCLOSURES.get(o.medium, ())
         )
-        for m in catalogue.registries.movements
+        for o in registries.outlets
+    )
+    groups = [
+        ("Tất cả các bài", (Feed(EVERYTHING, "feeds/all", "Tất cả các bài", site, ""),)),
+        ("Theo cơ quan báo chí", tuple(outlets)),
     ]
-    gone = Stories(s for s in catalogue.withdrawn if _still_told(s, catalogue.now))
-    return [_section(catalogue, feed, gone, (root, engine, links)) for feed in feeds]
-
-
-def _section(
-    catalogue: Catalogue, feed: tuple[str, str, str, list[Story]], gone: Stories, where: tuple[str, str, Links]
-) -> Section:
-    path, title, page, stories = feed
-    root, engine, links = where
-    shown = Stories(reversed(stories[-NEWEST:]))
-    bodies = Bodies({s.path: (Body(root, s.path, engine, s.body), links.resolved(s.links, s.path)) for s in shown})
-    code = page.split("/")[1] if page else ""
-    told = Stories(s for s in gone if not code or code in {m.code for m in s.card.movements})
-    inputs = (Fact(catalogue.registries.site), Fact((path, title, page)), shown, told, bodies)
-    return Section(f"feed {path}", plan_feed, inputs)
-
-
-def _still_told(story: Story, now: datetime) -> bool:
-    return story.withdrawal is not None and now.date() < story.withdrawal.date + timedelta(days=WITHDRAWN_DAYS)
-
-
-def plan_feed(site: Fact, feed: Fact, shown: Stories, gone: Stories, bodies: Bodies) -> list[Page]:
-    return [Page(feed.value[0], feed_bytes, (site, feed, shown, gone, bodies))]
-
-
-def feed_bytes(site: Fact, feed: Fact, shown: Stories, gone: Stories, bodies: Bodies) -> bytes:
-    who: Site = site.value
-    path, title, page = feed.value
-    items = [_item(who, s, *bodies[s.path]) for s in shown] + [_gone_item(who, s) for s in gone]
-    items.sort(key=lambda i: (i.published, i.guid), reverse=True)
-    channel = Channel(
-        title=title,
-        link=f"{who.url}/{page}",
-        description=f"Gương người tốt, việc tốt, điển hình tiên tiến do {who.name} giới thiệu.",
-        address=f"{who.url}/{path}",
-        updated=max((i.published for i in items), default=datetime(2000, 1, 1, tzinfo=who.zone)),
-        hub=who.hub,
+    kinds = (
+        ("Theo phong trào", "phong-trao", registries.movements),
+        ("Theo lĩnh vực", "linh-vuc", registries.fields),
+        ("Theo đơn vị", "don-vi", registries.units),
     )
-    from plugins.press.rss import rss_bytes  # feedgen and lxml are slow to load, and most builds make few feeds
-
-    return rss_bytes(channel, items)
-
-
-def _item(site: Site, story: Story, body: Body, links: dict[str, str]) -> FeedItem:
-    card = story.card
-    domains = [("linh-vuc", card.field.name), *(("phong-trao", m.name) for m in card.movements)]
-    domains += [("don-vi", u.name) for u in card.units]
-    if card.award_level != NO_LEVEL:
-        domains.append(("cap-khen-thuong", LEVELS[card.award_level]))
-    return FeedItem(
-        guid=guid(site.code, story.id),
-        link=f"{site.url}/guong/{card.slug}/",
-        title=card.title,
-        summary=card.summary,
-        html=body.html(f"{site.url}/", links, {}),
-        published=card.date,
-        author=story.author,
-        categories=tuple(domains),
-    )
+    for title, kind, entries in kinds:
+        named = ((e.code, f"{kind}/{e.code}", e.name) for e in entries)
+        feeds = (Feed((kind, c), f"feeds/{path}", name, f"{name} – {site}", f"{path}/") for c, path, name in named)
+        groups.append((title, tuple(feeds)))
+    return tuple((title, feeds) for title, feeds in groups if feeds)
 
 
-def _gone_item(site: Site, story: Story) -> FeedItem:
-    """The same guid, so that a subscriber's copy is replaced; nothing of the story."""
-    return FeedItem(
-        guid=guid(site.code, story.id),
-        link=f"{site.url}/guong/{story.card.slug}/",
-        title="[Đã gỡ] Bài này đã được gỡ",
-        summary=f"Bài này đã được gỡ. Lý do: {story.withdrawal.reason if story.withdrawal else ''}",
-        html="",
-        published=story.card.date,
+def feed_sections(catalogue: Catalogue, groups: Groups, sources: Sources) -> list[Section]:
+    """A section for each feed, and some for the archives of the feed of everything."""
+    site, ordered = Fact(catalogue.registries.site), by_appearance(catalogue.stories)
+    newest, gone = by_feed(ordered[::-1], groups), by_feed(withdrawn_lately(catalogue), groups)
+    sections = []
+    for feed in (feed for _, feeds in groups for feed in feeds):
+        told, is_complete = told_in(newest[feed.key], gone[feed.key])
+        archives = len(ordered) // PAGE if feed.key == EVERYTHING and not is_complete else 0
+        inputs = (site, Fact(feed), Fact(Extent(is_complete, archives)), told, Texts(told, sources))
+        sections.append(Section(f"feed {feed.path}", plan_feed, inputs))
+        for number in range(0, archives, SHELF):
+            shelf = Stories(ordered[number * PAGE : min(number + SHELF, archives) * PAGE])
+            inputs = (site, Fact(feed), Fact(number), shelf, Texts(shelf, sources))
+            sections.append(Section(f"feed archives {number}", plan_archives, inputs))
+    return sections
+
+
+def by_appearance(stories: Stories) -> Stories:
+    """Oldest first by when readers could see them, so that no subscriber misses what an embargo kept back."""
+    if not any(s.embargo for s in stories):
+        return stories
+    return Stories(sorted(stories, key=_order))
+
+
+def _order(story: Story) -> tuple[str, str]:
+    return story.appeared, story.card.slug
+
+
+def withdrawn_lately(catalogue: Catalogue) -> list[Story]:
+    """Those of which feeds still tell, the last one first."""
+    since = catalogue.today - timedelta(days=WITHDRAWN_DAYS)
+    lately = [s for s in catalogue.withdrawn if _withdrawn_on(s) > since]
+    return sorted(lately, key=lambda s: (_withdrawn_on(s), s.card.slug), reverse=True)
+
+
+def _withdrawn_on(story: Story) -> date:
+    return story.withdrawal.date if story.withdrawal else date.min
+
+
+def by_feed(stories: Sequence[Story], groups: Groups) -> dict[Key, Sequence[Story]]:
+    """The stories of each feed by its key, in their order."""
+    found: defaultdict[Key, Sequence[Story]] = defaultdict(tuple)
+    kept: defaultdict[Key, list[Story]] = defaultdict(list)
+    for story in stories:
+        card = story.card
+        kept["linh-vuc", card.field.code].append(story)
+        for movement in card.movements:
+            kept["phong-trao", movement.code].append(story)
+        for unit in card.units:
+            kept["don-vi", unit.code].append(story)
+    found.update(kept)
+    found[EVERYTHING] = stories
+    for kind, code in (feed.key for _, feeds in groups for feed in feeds):
+        if kind == OUTLET:
+            found[kind, code] = [s for s in stories if not s.outlets or code in s.outlets]
+    return found
+
+
+def told_in(newest: Sequence[Story], gone: Sequence[Story]) -> tuple[Stories, bool]:
+    """What a feed tells, newest first, and whether that is all: withdrawals too have their place among the fifty."""
+    notices = gone[:PAGE]
+    shown = newest[: NEWEST - len(notices)]
+    return Stories(sorted((*shown, *notices), key=_order, reverse=True)), len(shown) == len(newest)
+
+
+def plan_feed(site: Fact, feed: Fact, extent: Fact, told: Stories, texts: Texts) -> list[Page]:
+    """The same items in each format."""
+    path, inputs = feed.value.path, (site, feed, extent, told, texts.bodies(told))
+    views = {"xml": rss_view, "atom": atom_view, "json": json_view}
+    return [Page(f"{path}.{ending}", view, inputs, near=path) for ending, view in views.items()]
+
+
+def plan_archives(site: Fact, feed: Fact, before: Fact, stories: Stories, texts: Texts) -> list[Page]:
+    """So many stories as fill pages, after so many pages before."""
+    pages = []
+    for number in range(len(stories) // PAGE):
+        shown = Stories(stories[number * PAGE : (number + 1) * PAGE])
+        here = before.value + number + 1
+        path = f"feeds/trang-{here}"
+        inputs = (site, feed, Fact(here), shown, texts.bodies(shown))
+        pages.append(Page(f"{path}.atom", archive_view, inputs, near=path))
+    return pages
+
+
+# feedgen and lxml are slow to load, and most builds make few feeds
+
+
+def rss_view(site: Fact, feed: Fact, extent: Fact, told: Stories, bodies: Bodies) -> bytes:
+    from plugins.press.xml_feed import rss_bytes
+
+    items = items_of(site.value, told, bodies)
+    return rss_bytes(channel_of(site.value, feed.value, extent.value, items), items)
+
+
+def atom_view(site: Fact, feed: Fact, extent: Fact, told: Stories, bodies: Bodies) -> bytes:
+    from plugins.press.xml_feed import atom_bytes
+
+    items = items_of(site.value, told, bodies)
+    return atom_bytes(channel_of(site.value, feed.value, extent.value, items), items)
+
+
+def json_view(site: Fact, feed: Fact, extent: Fact, told: Stories, bodies: Bodies) -> bytes:
+    from plugins.press.json_feed import json_bytes
+
+    items = items_of(site.value, told, bodies)
+    return json_bytes(channel_of(site.value, feed.value, extent.value, items), items)
+
+
+def archive_view(site: Fact, feed: Fact, number: Fact, stories: Stories, bodies: Bodies) -> bytes:
+    """RFC 5005: a page that is full changes only when one of its own stories does, so it does not name the next."""
+    from plugins.press.xml_feed import atom_bytes
+
+    who, here = site.value, number.value
+    items = items_of(who, Stories(reversed(stories)), bodies)
+    own = Feed(EVERYTHING, f"feeds/trang-{here}", "", f"{feed.value.title} – Lưu trữ {here}", "")
+    channel = channel_of(who, own, Extent(is_complete=False, archives=here - 1), items)
+    return atom_bytes(replace(channel, is_archive=True, current=f"{who.url}/{feed.value.path}.atom"), items)
+
+
+def items_of(site: Site, stories: Stories, bodies: Bodies) -> list[FeedItem]:
+    return [item_of(site, story, *bodies[story.path]) for story in stories]
+
+
+def channel_of(site: Site, feed: Feed, extent: Extent, items: list[FeedItem]) -> Channel:
+    """What a feed says of itself; without items it was last changed before all."""
+    return Channel(
+        title=feed.title,
+        link=f"{site.url}/{feed.page}",
+        description=f"Gương người tốt, việc tốt, điển hình tiên tiến do {site.name} giới thiệu.",
+        address=f"{site.url}/{feed.path}",
+        updated=max((i.changed for i in items), default=datetime(2000, 1, 1, tzinfo=site.zone)),
+        publisher=site.name,
+        rights=f"© {site.name}. {site.usage_terms}",
+        email=site.email,
+        hub=site.hub,
+        enclosures=feed.media,
+        is_complete=extent.is_complete,
+        archive=f"{site.url}/feeds/trang-{extent.archives}.atom" if extent.archives else "",
     )

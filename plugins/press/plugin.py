@@ -5,20 +5,27 @@ from typing import Any
 from pelican import signals
 
 from plugins.intake.loading import Loaded
-from plugins.press.feeds import feed_sections
+from plugins.press.feeds import Sources, feed_sections, feeds_of
+from plugins.press.subscribe import subscribe_section
 
 
 class Press:
-    """Adds the feeds' sections to the plan."""
+    """Adds the feeds, and the page that tells of them, to the plan."""
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, **_: object) -> None:
         self.context, self.settings, self.path = context, settings, path
 
     def generate_context(self) -> None:
         loaded: Loaded = self.context["loaded"]
-        if loaded.catalogue is not None and loaded.links is not None:
-            engine = self.settings["MARKDOWN_ENGINE"]
-            self.context["sections"] += feed_sections(loaded.catalogue, self.path, engine, loaded.links)
+        catalogue = loaded.catalogue
+        if catalogue is None or loaded.links is None:
+            return
+        groups = feeds_of(catalogue.registries)
+        sources = Sources(self.path, self.settings["MARKDOWN_ENGINE"], loaded.links, loaded.made)
+        self.context["sections"] += [
+            *feed_sections(catalogue, groups, sources),
+            subscribe_section(catalogue.registries.site, groups),
+        ]
 
 
 def generators(_: object) -> type[Press]:

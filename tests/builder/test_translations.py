@@ -15,7 +15,8 @@ from tests.site.site_builder import ROOT
 
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
 PLACE = re.compile(r"\{\w+\}")
-SIGNS = {"A", "html", "content"}  # the buttons for the size of letters; words of tags that an expression cuts in two
+# The buttons for the size of letters, words of tags that an expression cuts in two, names of formats.
+SIGNS = {"A", "html", "content", "RSS", "Atom", "JSON", "OPML", "CSV", "Excel", "ICS"}
 SPOKEN = re.compile(r'(?:aria-label|placeholder|alt|title)="([^"]*)"')
 
 

@@ -618,6 +618,9 @@ REGISTRY = [
     registry(
         SITE, f"name: A\ncode: a\nurl: javascript:alert(1){KIND}", "registry.bad-url", "an address that is a script", 3
     ),
+    registry(
+        SITE, f"name: A\ncode: a\nurl: https://a.vn\nhub: b.vn{KIND}", "registry.bad-url", "a hub without a scheme", 4
+    ),
     registry(SITE, f"name: A\ncode: a\nurl: 'https://a\"b'{KIND}", "registry.bad-url", "an address with a quote", 3),
     registry(
         SITE,

@@ -115,7 +115,8 @@ address: {TEXT}
 phone: {TEXT}
 email: {TEXT}
 submit_to: {TEXT}
-hub: {TEXT}
+hub: https://hub.example/a&b
+usage_terms: {TEXT}
 unit_kinds:
 - {{code: phong, name: {TEXT}}}
 """,
@@ -164,10 +165,12 @@ def live_in_page(file: Path) -> list[str]:
 def live_in_feed(file: Path) -> list[str]:
     """What is live in a feed's full texts; the feed has to be XML of the strictest kind."""
     root = etree.fromstring(file.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True))
-    texts = root.iter("{http://purl.org/rss/1.0/modules/content/}encoded")
+    texts = root.iter("{http://purl.org/rss/1.0/modules/content/}encoded", "{http://www.w3.org/2005/Atom}content")
     return [part for text in texts for part in live_parts(text.text or "")]
 
 
 def live_in_data(file: Path) -> list[str]:
     data = json.loads(file.read_bytes())
-    return list(live_parts(data.get("body_html", "")))
+    texts = [body["value"] for body in data.get("bodies", ())[:1]]
+    texts += [item.get("content_html", "") for item in data.get("items", ())]
+    return [part for text in texts for part in live_parts(text)]

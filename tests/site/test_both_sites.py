@@ -106,20 +106,22 @@ def test_every_story_page_says_who_it_is_about_in_json_ld(built: Built) -> None:
 
 
 def test_the_contracts_addresses_are_there(built: Built) -> None:
-    plain = ["index.html", "404.html", "luu-tru/index.html", "so-do-trang/index.html", "feeds/all.xml", "robots.txt"]
+    plain = ["index.html", "404.html", "luu-tru/index.html", "so-do-trang/index.html", "robots.txt"]
+    plain += ["bao-chi/index.html", "feeds/opml.xml", *(f"feeds/all.{ending}" for ending in ("xml", "atom", "json"))]
     plain += [f"{kind}/index.html" for kind in ("phong-trao", "linh-vuc", "don-vi", "khen-thuong")]
     plain += ["sitemap.xml", "news-sitemap.xml", "site.webmanifest", "du-lieu/stories.json"]
     assert [path for path in plain if path not in built.files] == []
 
 
 def test_open_data_tells_every_story_and_each_has_its_own_file(built: Built) -> None:
-    items = json.loads(built.files["du-lieu/stories.json"])["items"]
+    items = json.loads(built.files["du-lieu/stories.json"])["associations"]
     usable = [item for item in items if item["pubstatus"] == "usable"]
     for item in usable:
-        slug = item["link"].removeprefix(f"{built.url}/guong/").rstrip("/")
+        slug = item["renditions"][0]["href"].removeprefix(f"{built.url}/guong/").rstrip("/")
+        assert item["renditions"][1]["href"] == f"{built.url}/du-lieu/stories/{slug}.json"
         own = json.loads(built.files[f"du-lieu/stories/{slug}.json"])
         assert own["uri"] == item["uri"]
-        assert own["body_html"]
+        assert [body["contenttype"] for body in own["bodies"]] == ["text/html", "text/plain"]
         assert f"guong/{slug}/index.html" in built.files
     assert len({item["uri"] for item in items}) == len(items)
 

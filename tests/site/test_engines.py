@@ -59,7 +59,7 @@ def bodies(shop: Workshop, engine: str) -> dict[str, str]:
     result, files = shop.clean(MARKDOWN_ENGINE=engine, PICTURES=False, DRAFTS=True)
     assert result.code == 0, result
     own = {path: json.loads(body) for path, body in files.items() if path.startswith("du-lieu/stories/")}
-    return {path: data["body_html"] for path, data in own.items() if "body_html" in data}
+    return {path: data["bodies"][0]["value"] for path, data in own.items() if "bodies" in data}
 
 
 @pytest.mark.parametrize("name", ["content", "agency"])

