@@ -104,7 +104,14 @@ def run(job: BuildJob, repository: Repository, port: int) -> int:
         return 1
     address = f"http://{serve.LOOPBACK}:{server.server_port}"
     with saving(repository, address) as proxy:
-        setting = f"DESK={json.dumps(to_builtins(home_of(repository, proxy)))}"
+        home = Home(
+            backend="proxy",
+            settings={"proxy_url": proxy, "branch": repository.branch},
+            folder=repository.folder,
+            reviewed=repository.is_git,
+            site=f"{address}/",
+        )
+        setting = f"DESK={json.dumps(to_builtins(home))}"
         with serve.serving(server, Rebuilder(replace(job, command=(*job.command, setting)), server.board)):
             print(f"Bàn biên tập đang mở ở {address}/quan-tri/ (dừng: Ctrl-C)", flush=True)
             print(kept_sentence(repository), flush=True)
@@ -115,11 +122,6 @@ def kept_sentence(repository: Repository) -> str:
     if repository.is_git:
         return f"Bài được lưu vào nhánh «{repository.branch}» của kho Git «{repository.root}»."
     return f"«{repository.site}» không ở trong kho Git nên bài được lưu thẳng vào tệp, không có bước duyệt."
-
-
-def home_of(repository: Repository, proxy: str) -> Home:
-    settings = {"proxy_url": proxy, "branch": repository.branch}
-    return Home("proxy", settings, repository.folder, repository.is_git)
 
 
 @contextmanager

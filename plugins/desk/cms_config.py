@@ -39,6 +39,7 @@ class Home(Struct, frozen=True):
     settings: Mapping[str, str]
     folder: str = ""
     reviewed: bool = True  # a story waits for its review on a branch of its own
+    site: str = ""  # where the site is seen; empty: at its own address
 
     def path(self, name: str) -> str:
         return f"{self.folder}/{name}" if self.folder else name
@@ -63,10 +64,12 @@ def desk_config(registries: Registries, home: Home) -> dict[str, Any]:
         "backend": {"name": home.backend, **home.settings, "commit_messages": COMMITS},
         "publish_mode": "editorial_workflow" if home.reviewed else "simple",
         "locale": "vi",
-        "site_url": registries.site.url,
+        "site_url": home.site or registries.site.url,
         "logo": {"src": "../theme/icon.svg"},
         "media_folder": home.path("images"),
         "public_folder": "images",
+        # Where and when a picture was taken stays with whoever took it: a repository forgets nothing.
+        "media_processing": {"enabled": True, "strip_metadata": True, "quality": 90},
         "slug": {"encoding": "ascii", "clean_accents": True},
         "editor": {"preview": True},
         "collections": [
@@ -93,6 +96,7 @@ def stories(registries: Registries, home: Home) -> dict[str, Any]:
         "media_folder": f"/{home.path('images')}/{{{{year}}}}/{{{{month}}}}",
         "public_folder": "images/{{year}}/{{month}}",
         "create": True,
+        "preview_path": "guong/{{fields.slug}}/",
         "identifier_field": "title",
         "summary": "{{title}} ({{date}})",
         "sortable_fields": [{"field": "date", "default_sort": "desc"}, {"field": "title"}],
@@ -204,6 +208,7 @@ def pages(home: Home) -> dict[str, Any]:
         "extension": "md",
         "format": "gs-page",
         "create": True,
+        "preview_path": "{{slug}}/",
         "identifier_field": "title",
         "fields": [
             field("title", "string", words=names),

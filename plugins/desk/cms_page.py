@@ -13,7 +13,7 @@ from plugins.model.view import Shell
 
 BASE = "quan-tri"
 WEB = Path(__file__).with_name("cms_web")
-SCRIPTS = ("decap-cms/decap-cms.js", "decap-cms/js-yaml.min.js", "words.js", "desk.js")
+SCRIPTS = ("words.js", "decap-cms/js-yaml.min.js", "decap-cms/decap-cms.js", "desk.js")
 OWN = ("desk.js", "desk.css")
 ADDRESSES = ("proxy_url", "api_root", "base_url")
 HOSTS = {"github": ("https://api.github.com",)}  # besides the one that site.yml names
@@ -73,7 +73,7 @@ def config_bytes(home: Fact, registries: Registries) -> bytes:
 
 def words_bytes(registries: Registries) -> bytes:
     told = json.dumps(desk_words(registries), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"window.guongSang = {told};\n".encode()
+    return f"window.CMS_MANUAL_INIT = true; // desk.js starts it\nwindow.guongSang = {told};\n".encode()
 
 
 def policy_of(home: Home) -> str:

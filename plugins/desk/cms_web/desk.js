@@ -241,4 +241,6 @@
       return kept.get("slug") || !kept.get("title") ? kept : kept.set("slug", slugOf(kept.get("title")));
     },
   });
+
+  CMS.init();
 })();
