@@ -1,5 +1,6 @@
 """`cms`: the web desk on this machine, saving to the site's own repository or folder; no code host is needed."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 from msgspec import to_builtins
 
@@ -19,7 +21,9 @@ from plugins.desk.cms_config import Home
 from plugins.desk.cms_files import MODULES, ROOT, SERVER, is_set_up
 from plugins.search.indexing import node
 
+SECONDS = 0.5  # between two looks at the branch
 NOT_SET_UP = "chưa cài được bàn biên tập; hãy kiểm tra kết nối mạng rồi chạy lại: python3 tasks.py cms"
+SHOWN = ROOT / ".build" / "cms"  # what is built of a repository: its branch, checked out once more
 BRANCH_OF_DESK = "cms/"  # decap-server leaves a story's branch checked out when it is killed
 
 
@@ -38,6 +42,10 @@ class Repository:
         command = ["git", "-c", "core.quotepath=false", "-C", str(self.site), *question]
         said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace")  # noqa: S603
         return said.stdout.strip() if said.returncode == 0 else ""
+
+    def tip(self) -> str:
+        """The branch's last commit."""
+        return self.asked("rev-parse", f"refs/heads/{self.branch}")
 
     def check(self) -> None:
         """Refuses what decap-server would spoil: with each save it commits all that lies changed in the repository."""
@@ -68,7 +76,7 @@ def main(argv: list[str]) -> int:
     try:
         repository = Repository(job.sources[0])
         repository.check()
-        return run(job, repository, options.port)
+        return run(options, repository)
     except Refused as fault:
         return refused(str(fault))
 
@@ -95,27 +103,26 @@ def job_of(options: Namespace) -> BuildJob:
     return serve.job_of(Namespace(site=options.site, out=options.out, drafts=True))
 
 
-def run(job: BuildJob, repository: Repository, port: int) -> int:
+def run(options: Namespace, repository: Repository) -> int:
     """Serve the site with its desk, and the desk's server beside it."""
     if not is_set_up():
         raise Refused(NOT_SET_UP)
-    exits, server = serve.exits_on_signals(), serve.open_server(port, job.out, StatusBoard())
+    exits, server = serve.exits_on_signals(), serve.open_server(options.port, options.out, StatusBoard())
     if server is None:
         return 1
     address = f"http://{serve.LOOPBACK}:{server.server_port}"
-    with saving(repository, address) as proxy:
-        home = Home(
-            backend="proxy",
-            settings={"proxy_url": proxy, "branch": repository.branch},
-            folder=repository.folder,
-            reviewed=repository.is_git,
-            site=f"{address}/",
-        )
-        setting = f"DESK={json.dumps(to_builtins(home))}"
+    with saving(repository, address) as proxy, followed(repository) as site:
+        job = job_of(Namespace(site=site, out=options.out))
+        setting = f"DESK={json.dumps(to_builtins(home_of(repository, proxy, address)))}"
         with serve.serving(server, Rebuilder(replace(job, command=(*job.command, setting)), server.board)):
             print(f"Bàn biên tập đang mở ở {address}/quan-tri/ (dừng: Ctrl-C)", flush=True)
             print(kept_sentence(repository), flush=True)
             return serve.first_of(exits)
+
+
+def home_of(repository: Repository, proxy: str, address: str) -> Home:
+    settings = {"proxy_url": proxy, "branch": repository.branch}
+    return Home("proxy", settings, repository.folder, repository.is_git, f"{address}/")
 
 
 def kept_sentence(repository: Repository) -> str:
@@ -152,3 +159,36 @@ def saving(repository: Repository, address: str) -> Iterator[str]:
         finally:
             if process.stdin:
                 process.stdin.close()
+
+
+@contextmanager
+def followed(repository: Repository) -> Iterator[Path]:
+    """The site as it is built: decap-server moves the repository's own files between branches, so those are not it."""
+    if not repository.is_git:
+        yield repository.site
+        return
+    place = SHOWN / hashlib.sha256(os.fsencode(repository.root)).hexdigest()[:16]
+    shutil.rmtree(place, ignore_errors=True)  # of a desk that was killed
+    repository.asked("worktree", "prune")
+    repository.asked("worktree", "add", "--force", "--detach", str(place), repository.branch)
+    if not (place / repository.folder).is_dir():
+        raise Refused(f"không lấy được nội dung của nhánh «{repository.branch}» ra «{place}» để dựng")
+    stopping = Event()
+    follower = Thread(target=follow, args=(repository, place, stopping), daemon=True)
+    follower.start()
+    try:
+        yield place / repository.folder
+    finally:
+        stopping.set()
+        follower.join()
+        repository.asked("worktree", "remove", "--force", str(place))
+
+
+def follow(repository: Repository, place: Path, stopping: Event) -> None:
+    """Bring what is built up to date after each story that is published."""
+    shown = repository.tip()
+    while not stopping.wait(SECONDS):
+        tip = repository.tip()
+        if tip != shown and tip:
+            subprocess.run(["git", "-C", str(place), "checkout", "-q", "--detach", tip], capture_output=True)  # noqa: S603, S607
+            shown = tip
