@@ -248,7 +248,8 @@ class SiteRequest(BaseHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send production's headers with every answer."""
-        for name, value in (DESK_HEADERS if self.path.startswith(DESK) else HEADERS).items():
+        path = getattr(self, "path", "")  # a request may be refused before it is read
+        for name, value in (DESK_HEADERS if path.startswith(DESK) else HEADERS).items():
             self.send_header(name, value)
         super().end_headers()
 
