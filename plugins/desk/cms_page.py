@@ -16,7 +16,9 @@ WEB = Path(__file__).with_name("cms_web")
 SCRIPTS = ("words.js", "decap-cms/js-yaml.min.js", "decap-cms/decap-cms.js", "desk.js")
 OWN = ("desk.js", "desk.css")
 ADDRESSES = ("proxy_url", "api_root", "base_url")
-HOSTS = {"github": ("https://api.github.com",)}  # besides the one that site.yml names
+HOSTS = {
+    "github": ("https://api.github.com", "https://avatars.githubusercontent.com")
+}  # besides the one that site.yml names
 
 
 class DeskView(Shell, frozen=True, kw_only=True):
@@ -79,16 +81,15 @@ def words_bytes(registries: Registries) -> bytes:
 def policy_of(home: Home) -> str:
     """The least that lets decap-cms run: it compiles its check of the configuration, and makes its style as it goes."""
     asked = (*HOSTS.get(home.backend, ()), *(origin_of(home.settings[k]) for k in ADDRESSES if k in home.settings))
-    hosts = " ".join(("'self'", *dict.fromkeys(asked)))
+    hosts = " ".join(("'self'", "blob:", *dict.fromkeys(asked)))
     rules = {
         "default-src": "'none'",
         "script-src": "'self' 'unsafe-eval'",
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' blob: data:",
+        "img-src": hosts,
         "font-src": "'self'",
         "media-src": "'self' blob:",
-        "connect-src": f"{hosts} blob: data:",
-        "frame-src": "'self'",
+        "connect-src": hosts,
         "base-uri": "'none'",
         "form-action": "'self'",
     }

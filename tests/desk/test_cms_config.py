@@ -119,7 +119,7 @@ def test_the_configuration_is_json_and_so_is_yaml() -> None:
         (
             Desk("github", "a/b", base_url="https://oauth.example/x"),
             True,
-            "https://api.github.com https://oauth.example",
+            "https://api.github.com https://avatars.githubusercontent.com https://oauth.example",
         ),
         (Desk("gitlab", "a/b", app_id="1"), True, "https://gitlab.com"),
         (Desk("gitlab", "a/b", app_id="1", base_url="https://ma.example"), True, "https://ma.example"),
@@ -129,7 +129,7 @@ def test_the_configuration_is_json_and_so_is_yaml() -> None:
 )
 def test_the_page_may_ask_its_code_host_alone(desk: Desk, reviewed: bool, hosts: str) -> None:
     home = home_of(desk)
-    assert f"; connect-src 'self' {hosts} blob: data:; " in policy_of(home)
+    assert f"; connect-src 'self' blob: {hosts}; " in policy_of(home)
     assert (home.reviewed, home.settings["repo"], home.settings["branch"]) == (reviewed, "a/b", "main")
     mode = "editorial_workflow" if reviewed else "simple"
     assert desk_config(registries(), home)["publish_mode"] == mode

@@ -5,7 +5,6 @@
 
   // The words
 
-  const word = { publish: "Công bố", saved: "Đã lưu." };
   CMS.registerLocale("vi", merged(CMS.getLocale("vi"), {
     app: { header: { workflow: "Duyệt bài", media: "Tệp và ảnh" } },
     collection: {
@@ -25,7 +24,7 @@
       editorInterface: { preview: "Xem trước", toggleI18n: "Ngôn ngữ", togglePreview: "Xem trước", toggleScrollSync: "Cuộn cùng lúc" },
       editorToolbar: {
         status: "Trạng thái: %{status}", backCollection: "Về mục %{collectionLabel}", unsavedChanges: "CHƯA LƯU",
-        changesSaved: "ĐÃ LƯU", inReview: "Chờ duyệt", publishNow: "Công bố ngay", publish: word.publish,
+        changesSaved: "ĐÃ LƯU", inReview: "Chờ duyệt", publishNow: "Công bố ngay", publish: "Công bố",
         deleteUnpublishedEntry: "Xóa bài chưa công bố", deletePublishedEntry: "Xóa bài đã công bố",
         deleteUnpublishedChanges: "Xóa phần sửa chưa công bố", deleteEntry: "Xóa",
         statusInfoTooltipDraft: "Bài còn là bản nháp. Viết xong thì chuyển sang «Chờ duyệt».",
@@ -48,7 +47,7 @@
     },
     ui: {
       default: { goBackToSite: "Về trang" },
-      toast: { entrySaved: word.saved, entryPublished: "Đã công bố.", entryUpdated: "Đã đổi trạng thái.", onFailToPersist: "Chưa lưu được: %{details}" },
+      toast: { entrySaved: "Đã lưu.", entryPublished: "Đã công bố.", entryUpdated: "Đã đổi trạng thái.", onFailToPersist: "Chưa lưu được: %{details}" },
     },
     workflow: {
       workflow: { workflowHeading: "Duyệt bài", newPost: "Viết mới", dateFormat: "DD/MM/YYYY" },
