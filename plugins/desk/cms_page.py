@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.desk.cms_config import Home, desk_config
+from msgspec import convert
+
+from plugins.desk.cms_config import Home, desk_config, home_of
 from plugins.desk.cms_words import desk_words
 from plugins.model.catalogue import Fact
 from plugins.model.page import Blob, Page, Section, bytes_of_blob
@@ -36,6 +38,12 @@ class DeskFiles:
         found = [*decap.glob("decap-cms.js"), *decap.glob("*.decap-cms.js"), *decap.glob("decap-cms.js.LICENSE.txt")]
         found += [yaml / "dist" / "js-yaml.min.js"]
         self.files = {file.name: Blob(file.read_bytes()) for file in sorted(found)}
+
+
+def home_from(local: object, registries: Registries) -> Home:
+    """Where the desk saves: what `tasks.py cms` tells goes before what site.yml says."""
+    desk = registries.site.desk
+    return home_of(desk) if desk and not local else convert(local, Home)
 
 
 def desk_sections(registries: Registries, home: Home, files: DeskFiles) -> list[Section]:

@@ -3,12 +3,8 @@
 import sys
 from typing import Any
 
-from msgspec import convert
 from pelican import signals
 
-from plugins.desk.cms_config import Home, home_of
-from plugins.desk.cms_files import MODULES, is_set_up
-from plugins.desk.cms_page import DeskFiles, desk_sections
 from plugins.intake.loading import Loaded
 
 MISSING = "chưa có bàn biên tập ở quan-tri/ vì chưa cài decap-cms; hãy chạy: python3 tasks.py cms --install"
@@ -22,19 +18,19 @@ class WebDesk:
 
     def generate_context(self) -> None:
         loaded: Loaded = self.context["loaded"]
-        home = self.home(loaded) if loaded.catalogue else None
-        if home is None or loaded.catalogue is None:
+        if loaded.catalogue is None:
             return
-        if not is_set_up():
-            sys.stderr.write(f"cảnh báo: {MISSING}\n")
+        registries, local = loaded.catalogue.registries, self.settings["DESK"]
+        if not local and registries.site.desk is None:
             return
-        self.context["sections"] += desk_sections(loaded.catalogue.registries, home, DeskFiles(MODULES))
+        # Only here: a build without a desk need not wait for what makes one.
+        from plugins.desk.cms_files import MODULES, is_set_up
+        from plugins.desk.cms_page import DeskFiles, desk_sections, home_from
 
-    def home(self, loaded: Loaded) -> Home | None:
-        if self.settings["DESK"]:
-            return convert(self.settings["DESK"], Home)
-        desk = loaded.catalogue.registries.site.desk if loaded.catalogue else None
-        return home_of(desk) if desk else None
+        if is_set_up():
+            self.context["sections"] += desk_sections(registries, home_from(local, registries), DeskFiles(MODULES))
+        else:
+            sys.stderr.write(f"cảnh báo: {MISSING}\n")
 
 
 def generators(_: object) -> type[WebDesk]:

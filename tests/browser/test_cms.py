@@ -190,6 +190,17 @@ def test_a_story_goes_from_the_desk_through_review_to_git_and_to_its_page(visit:
     assert (visit.violations, visit.strangers) == ([], [])
 
 
+def test_an_old_page_keeps_its_address_under_a_new_title(visit: Visit, office: Office) -> None:
+    visit.press("Trang thông tin", "link")
+    visit.press("Giới thiệu", "link")
+    visit.fill("Tiêu đề", "Về chúng tôi: Hội đồng")
+    visit.press("Lưu")
+    visit.sees("Đã lưu.")
+    page = office.git("show", "cms/pages/gioi-thieu:trang/pages/gioi-thieu.md")
+    assert page == "---\ntitle: 'Về chúng tôi: Hội đồng'\n---\nVề [trang này](/luu-tru/)."
+    assert (visit.violations, visit.strangers) == ([], [])
+
+
 STORY = f"""\
 ---
 title: '{TITLE}'

@@ -16,6 +16,7 @@ OPTIONS = {
     "build": {"--site", "--out"},
     "publish": {"--site", "--to", "--rollback", "--without-bad"},
     "check": {"--site", "--format"},
+    "cms": {"--site", "--out", "--port", "--install"},
     "test": {"--long"},
 }
 

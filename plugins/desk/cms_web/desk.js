@@ -32,8 +32,10 @@
       },
       editorWidgets: {
         headingOptions: { headingTwo: "Mục lớn", headingThree: "Mục nhỏ" },
+        datetime: { now: "Ngay lúc này", clear: "Xóa", setToNow: "Ghi giờ này vào ô %{fieldLabel}" },
         image: { choose: "Chọn ảnh", chooseDifferent: "Chọn ảnh khác", remove: "Bỏ ảnh", chooseUrl: "Ghi địa chỉ ảnh" },
         list: { add: "Thêm %{item}", addType: "Thêm %{item}" },
+        object: { expand: "Mở ra", collapse: "Gập lại" },
         markdown: {
           bold: "Đậm", italic: "Nghiêng", link: "Liên kết", linkPrompt: "Địa chỉ của liên kết", headings: "Tiêu đề mục",
           quote: "Lời trích", bulletedList: "Danh sách", numberedList: "Danh sách đánh số", addComponent: "Thêm",
@@ -167,7 +169,9 @@
       const fenced = /^---[ \t]*\n([\s\S]*?\n)---[ \t]*(?:\n|$)([\s\S]*)$/.exec(plain);
       const lined = /^((?:[^\n:]+:(?:[ \t][^\n]*)?\n)+)([\s\S]*)$/.exec(plain);
       const [, head, body] = fenced ?? lined ?? ["", "", plain];
-      return { ...read(kind, fenced ? fromYaml(head) ?? {} : ofLines(head)), body: body.replace(/^\n+/, "") };
+      const data = read(kind, fenced ? fromYaml(head) ?? {} : ofLines(head));
+      const slug = kind === "story" && !data.slug && data.title ? { slug: slugOf(data.title) } : {}; // a new title keeps the address
+      return { ...data, ...slug, body: body.replace(/^\n+/, "") };
     };
   }
 
@@ -237,7 +241,7 @@
       const kept = pruned(entry.get("data"));
       const fault = entry.get("collection") === "stories" && RULES.find(([applies]) => applies(kept));
       if (fault) throw new Error(fault[1]);
-      return kept.get("slug") || !kept.get("title") ? kept : kept.set("slug", slugOf(kept.get("title")));
+      return entry.get("newRecord") && !kept.get("slug") ? kept.set("slug", slugOf(kept.get("title"))) : kept;
     },
   });
 
