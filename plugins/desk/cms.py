@@ -131,21 +131,25 @@ def kept_sentence(repository: Repository) -> str:
     return f"«{repository.site}» không ở trong kho Git nên bài được lưu thẳng vào tệp, không có bước duyệt."
 
 
-@contextmanager
-def saving(repository: Repository, address: str) -> Iterator[str]:
-    """decap-server on a port of its own, for the page at `address` alone; it ends with us, however we end."""
-    env = {
+def environment(repository: Repository, address: str) -> dict[str, str]:
+    """What decap-server is told."""
+    return {
         **os.environ,
         "MODE": "git" if repository.is_git else "fs",
         "GIT_REPO_DIRECTORY": str(repository.root),
         "ORIGIN": address,
         "NODE_PATH": str(MODULES),
     }
+
+
+@contextmanager
+def saving(repository: Repository, address: str) -> Iterator[str]:
+    """decap-server on a port of its own, for the page at `address` alone; it ends with us, however we end."""
     command = [node() or "node", str(SERVER)]
     with subprocess.Popen(  # noqa: S603 - our own command line
         command,
         cwd=repository.root,
-        env=env,
+        env=environment(repository, address),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

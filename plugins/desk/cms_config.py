@@ -22,6 +22,7 @@ DAY: Field = {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY
 SCOPES = {"national": "Toàn quốc", "provincial": "Của tỉnh"}
 SLUG = ["^[a-z0-9]+(-[a-z0-9]+)*$", "chỉ gồm a-z, 0-9 và dấu gạch nối"]
 SUMMARY = [r"^\s*[\s\S]{20,300}\s*$", "cần từ 20 đến 300 ký tự"]
+BUTTONS = ["bold", "italic", "link", "heading-two", "heading-three", "quote", "bulleted-list", "numbered-list"]
 WITH_WORKFLOW = frozenset(("proxy", "github", "gitlab", "forgejo"))  # Gitea's part of decap-cms has none
 COMMITS = {
     "create": "Thêm {{collection}} «{{slug}}»",
@@ -139,23 +140,7 @@ def told() -> list[Field]:
     summary = "Một hoặc hai câu, từ 20 đến 300 ký tự; hiện trong danh sách và kênh tin."
     return [
         field("summary", "text", summary, pattern=SUMMARY),
-        {
-            "name": "body",
-            "label": "Nội dung",
-            "widget": "markdown",
-            "editor_components": ["image"],
-            "buttons": [
-                "bold",
-                "italic",
-                "link",
-                "heading-two",
-                "heading-three",
-                "quote",
-                "bulleted-list",
-                "numbered-list",
-            ],
-            "sanitize_preview": True,
-        },
+        body("image") | {"buttons": BUTTONS},
         optional("image", "image", "Tệp JPEG, PNG hoặc WebP.") | {"choose_url": False},
         optional("image_alt", "string", "Một câu tả ảnh cho người không nhìn thấy; có ảnh thì phải ghi."),
         optional("image_caption", "string"),
@@ -216,13 +201,7 @@ def pages(home: Home) -> dict[str, Any]:
             field("slug", "string", "Phần cuối của địa chỉ trang.", words=names) | {"required": False, "pattern": SLUG},
             field("order", "number", "Số nhỏ đứng trước.", words=names)
             | {"required": False, "value_type": "int", "min": 0},
-            {
-                "name": "body",
-                "label": "Nội dung",
-                "widget": "markdown",
-                "editor_components": [],
-                "sanitize_preview": True,
-            },
+            body(),
         ],
     }
 
@@ -297,6 +276,12 @@ def field(name: str, widget: str = "string", hint: str = "", words: Vocabulary =
     label = words.names[name]
     found = {"name": name, "label": label[:1].upper() + label[1:], "widget": widget, **more}
     return found | ({"hint": hint} if hint else {})
+
+
+def body(*components: str) -> Field:
+    """The text itself; what is typed is cleaned before the preview shows it."""
+    shown = {"editor_components": [*components], "sanitize_preview": True}
+    return {"name": "body", "label": "Nội dung", "widget": "markdown", **shown}
 
 
 def optional(name: str, widget: str, hint: str = "") -> Field:
