@@ -20,6 +20,7 @@ PLUGINS = [  # in running order
     "plugins.press.plugin",
     "plugins.tracker.plugin",
     "plugins.search.plugin",
+    "plugins.desk.plugin",
     "plugins.builder.plugin",
 ]
 
@@ -31,6 +32,7 @@ PICTURES = True  # False leaves the picture encodings out
 SEARCH = True  # False leaves the search index out
 DRAFTS = False  # True shows what is not public yet; publish refuses such an output
 WITHOUT_BAD = False  # True leaves faulty stories out
+DESK = None  # where the web desk saves when `tasks.py cms` shows it
 EXECUTOR = None  # a function that gives a concurrent.futures.Executor, for more machines than this one
 
 # Pelican's own reading and writing is off: our plugins plan and write every file.

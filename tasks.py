@@ -27,6 +27,7 @@ VENV_REMEDY = (
     f"(hoặc python{PYTHON}-venv), rồi chạy lại đúng lệnh vừa rồi."
 )
 NPM_INSTALL = ["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]
+NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
 NPM_REMEDY = (
     "Chưa cài được Pagefind bằng npm (lời báo ở ngay trên), nên trang sẽ được dựng mà không có chỉ mục tìm kiếm. "
     "Hãy kiểm tra kết nối mạng hoặc cài Node.js từ bản 18, rồi chạy lại."
@@ -38,6 +39,10 @@ CHROMIUM_REMEDY = (
 NODE_REMEDY = (
     "Kiểm thử trang cần Node.js (npm) và Java mà máy này chưa có đủ. Debian, Ubuntu: sudo apt-get install nodejs npm "
     "default-jre-headless; macOS, Windows: cài Node.js từ 20.19 và Java từ 17; rồi chạy lại đúng lệnh vừa rồi."
+)
+DESK_REMEDY = (
+    "Chưa cài được bàn biên tập bằng npm (lời báo ở ngay trên). Hãy kiểm tra kết nối mạng hoặc cài Node.js từ bản 18, "
+    "rồi chạy lại đúng lệnh vừa rồi."
 )
 NODE_PROGRAMS = {"npm": "npm", "node": "nodejs", "java": "default-jre-headless"}  # with Debian's packages
 
@@ -71,6 +76,11 @@ COMMANDS = {
         "tạo một bài nháp: hỏi vài điều, ghi tệp rồi mở trình soạn thảo",
         "plugins.desk.new",
         {"site": "", **dict.fromkeys(NEW_OPTIONS, ""), "no_open": False},
+    ),
+    "cms": Command(
+        "mở bàn biên tập trên trình duyệt: viết, duyệt, công bố mà không cần biết Markdown",
+        "plugins.desk.cms",
+        {"site": "", "out": "", "port": "", "install": False},
     ),
     "test": Command("chạy mọi phép kiểm thử; --long chạy cả những phép chậm", options={"long": False}),
     "bench": Command("đo tốc độ dựng trang so với Hugo", "tests.benchmarks.bench"),
@@ -109,6 +119,8 @@ def perform(name: str, argv: list[str]) -> int:
     here = {"build": build, "test": test}
     if name in here:
         return here[name](argv)
+    if name == "cms" and not {"-h", "--help"} & set(argv):
+        set_up_desk(ROOT, follow_on_stderr)
     from importlib import import_module
 
     code = int(import_module(COMMANDS[name].module).main(argv))
@@ -186,6 +198,28 @@ def set_up_node(house: Path, run: Runner) -> None:
         (modules / "stamp").write_text(stamp, encoding="ascii")
     except OSError as error:
         say(f"{NPM_REMEDY} ({error})")
+
+
+def set_up_desk(house: Path, run: Runner) -> None:
+    """Make or complete `house`/.desk, which holds decap-cms and its server as their lock wants them."""
+    import shutil
+
+    web, desk = house / "plugins" / "desk" / "cms_web", house / ".desk"
+    lock = web / "package-lock.json"
+    try:
+        stamp = stamp_for(lock)
+        if is_stamped(desk, stamp):
+            return
+        say("Đang cài bàn biên tập (.desk); chỉ lần đầu mới phải chờ.")
+        desk.mkdir(exist_ok=True)
+        for file in (web / "package.json", lock):
+            shutil.copy(file, desk)
+        command = npm_command(house / ".venv", run)
+        if not command or run([*command, *NPM_CI, "--prefix", str(desk)]):
+            raise SetupError(DESK_REMEDY)
+        (desk / "stamp").write_text(stamp, encoding="ascii")
+    except OSError as error:
+        raise SetupError(f"{DESK_REMEDY} ({error})") from error
 
 
 def npm_command(venv: Path, run: Runner) -> list[str]:
@@ -311,8 +345,7 @@ def failing_node_tools(folder: Path, run: Runner) -> dict[str, int]:
     if is_stamped(modules, stamp):
         return {}
     say("Đang cài các bộ soát trang (node_modules); chỉ lần đầu mới phải chờ.")
-    npm = [str(shutil.which("npm")), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
-    if code := run(npm):
+    if code := run([str(shutil.which("npm")), *NPM_CI, "--prefix", str(folder)]):
         return {"npm ci": code}
     (modules / "stamp").write_text(stamp, encoding="ascii")
     return {}
@@ -391,6 +424,7 @@ def test(argv: list[str]) -> int:
     options, more = parser.parse_known_args(argv)
     chromium = obtain_chromium(follow_on_stderr)
     os.chdir(ROOT)
+    set_up_desk(ROOT, follow_on_stderr)
     failed = failing_node_tools(ROOT / "tests" / "browser", follow_on_stderr)
     failed |= {} if more else failing_linters()
     env = {**os.environ, "CHROMIUM": chromium, FAILED_STEPS: ", ".join(failed)}

@@ -40,6 +40,9 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+# The web desk's page says itself what it may do, in a policy that follows the code host; there is no second one here.
+DESK = "/quan-tri/"
+DESK_HEADERS = HEADERS | {"Content-Security-Policy": "frame-ancestors 'none'"}
 # Not the `mimetypes` module: it asks the machine, and machines differ.
 TYPES = {
     ".atom": "application/atom+xml",
@@ -190,7 +193,7 @@ class SiteRequest(BaseHTTPRequestHandler):
     def answer_with_file(self, file: Path, path: str) -> None:
         """Answer with one file, or the part of it that the browser asks for."""
         kind = content_type(path, file)
-        if kind == HTML:
+        if kind == HTML and not path.startswith(DESK):  # a reload would take away what an editor has typed
             build = self.server.board.status.build  # before reading: a page may be newer than it says, never older
             return self.answer(200, HTML, with_reload(file.read_bytes(), build))
         with file.open("rb") as stream:
@@ -245,7 +248,8 @@ class SiteRequest(BaseHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send production's headers with every answer."""
-        for name, value in HEADERS.items():
+        path = getattr(self, "path", "")  # a request may be refused before it is read
+        for name, value in (DESK_HEADERS if path.startswith(DESK) else HEADERS).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -362,21 +366,24 @@ def fault_of(job: BuildJob) -> str:
 
 def run(job: BuildJob, port: int) -> int:
     """Serve until SIGINT or SIGTERM, and return the exit code that says which."""
-    exits: SimpleQueue[int] = SimpleQueue()  # its put() may be called by a signal handler at any moment
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda got, _frame: exits.put(128 + got))
-    board = StatusBoard()
-    server = open_server(port, job.out, board)
+    exits, server = exits_on_signals(), open_server(port, job.out, StatusBoard())
     if server is None:
-        tell(f"Các cổng từ {port} đều đang bận. Hãy tắt bớt chương trình, hoặc chọn cổng khác: --port 9000.")
         return 1
-    with serving(server, Rebuilder(job, board)):
+    with serving(server, Rebuilder(job, server.board)):
         print(f"Gương Sáng đang mở ở http://{LOOPBACK}:{server.server_port}/ (dừng: Ctrl-C)", flush=True)
         return first_of(exits)
 
 
+def exits_on_signals() -> "SimpleQueue[int]":
+    """Return where the exit code comes when a signal does."""
+    exits: SimpleQueue[int] = SimpleQueue()  # its put() may be called by a signal handler at any moment
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda got, _frame: exits.put(128 + got))
+    return exits
+
+
 def open_server(port: int, out: Path, board: StatusBoard) -> SiteServer | None:
-    """Return a server that listens on `port` or on the next one that is free."""
+    """Return a server that listens on `port` or on the next one that is free; say so where there is none."""
     for candidate in range(port, min(port + PORTS_TRIED, 65536)):
         try:
             server = SiteServer(candidate, out, board)
@@ -385,6 +392,7 @@ def open_server(port: int, out: Path, board: StatusBoard) -> SiteServer | None:
         if candidate != port:
             print(f"Cổng {port} đang bận; dùng cổng {candidate}.", flush=True)
         return server
+    tell(f"Các cổng từ {port} đều đang bận. Hãy tắt bớt chương trình, hoặc chọn cổng khác: --port 9000.")
     return None
 
 

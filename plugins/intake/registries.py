@@ -22,7 +22,7 @@ from plugins.model.problem import Problem
 from plugins.model.quota import Quota
 from plugins.model.registries import Registries
 from plugins.model.scoring import Scoring
-from plugins.model.site import USAGE_TERMS, English, Site, UnitKind
+from plugins.model.site import USAGE_TERMS, Desk, English, Site, UnitKind
 from plugins.model.text import slugify
 from plugins.model.timespan import Dated
 from plugins.model.unit import Unit
@@ -104,6 +104,7 @@ class _Reading:
             submit_to=form.text("submit_to"),
             usage_terms=form.text("usage_terms") or USAGE_TERMS,
             english=_english(form.form("english", words.ENGLISH)),
+            desk=_desk(form.form("desk", words.DESK)),
         )
         if not 1 <= site.page_size <= 200:
             form.fault("page_size", "bad-number", "«page_size» phải từ 1 đến 200")
@@ -166,7 +167,7 @@ def _url(form: Form, key: str) -> str:
     url = form.text(key)
     bare = url.rstrip("/")
     host = bare.removeprefix("https://").removeprefix("http://")
-    if url and (host == bare or not host or any(c in host for c in " <>\"'?#\\")):
+    if url and (host == bare or not host or any(c in host for c in " <>\"'?#\\;,")):
         form.fault(key, "bad-url", f"«{key}: {url[:60]}» không phải địa chỉ của một trang")
     return url
 
@@ -175,6 +176,22 @@ def _english(form: Form | None) -> English | None:
     if form is None or not form.require("name", "about"):
         return None
     return English(form.text("name"), form.text("about"), form.text("managing_body"), form.text("address"))
+
+
+def _desk(form: Form | None) -> Desk | None:
+    """Where editors log in differs: GitHub needs a service of one's own for it, the others an application's code."""
+    if form is None or not form.require("backend", "repo"):
+        return None
+    backend = form.choice("backend", words.BACKENDS, "github")
+    form.require(*{"github": ["base_url"], "gitlab": ["app_id"]}.get(backend, ["base_url", "app_id"]))
+    return Desk(
+        backend=backend,
+        repo=form.text("repo", 200),
+        branch=form.text("branch", 200) or "main",
+        folder=form.text("folder", 200).strip("/"),
+        base_url=_url(form, "base_url").rstrip("/"),
+        app_id=form.text("app_id", 200),
+    )
 
 
 def _aliases(form: Form, *keys: str) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ LEVELS = Choices({**_LEVEL_NAMES, NO_LEVEL: ["chưa có", "chưa được khen t
 KINDS = Choices({"tap-the": [], "ca-nhan": [], "ho-gia-dinh": ["hộ"]})
 STAGES = Choices({"nhan-to-moi": [], "dien-hinh": ["điển hình tiên tiến"], "xuat-sac": ["điển hình xuất sắc"]})
 STATUSES = Choices({"draft": ["nháp", "bản nháp"], "published": ["đã duyệt", "đã đăng"], "withdrawn": ["đã gỡ"]})
+BACKENDS = Choices({"github": [], "gitlab": [], "forgejo": [], "gitea": []})
 SCOPES = Choices({"national": ["toàn quốc"], "provincial": ["tỉnh"]})
 GROUP_KINDS = Choices({"cluster": ["cụm"], "bloc": ["khối"]})
 JOINT = Choices({"each": ["mỗi đơn vị"], "first": ["đơn vị đầu"]})
@@ -102,6 +103,17 @@ SITE = Vocabulary(
         "submit_to": ["nơi nhận bài"],
         "usage_terms": ["điều kiện sử dụng"],
         "english": ["tiếng anh"],
+        "desk": ["bàn biên tập"],
+    }
+)
+DESK = Vocabulary(
+    {
+        "backend": ["máy chủ mã"],
+        "repo": ["kho"],
+        "branch": ["nhánh"],
+        "folder": ["thư mục"],
+        "base_url": ["địa chỉ"],
+        "app_id": ["mã ứng dụng"],
     }
 )
 ENGLISH = Vocabulary(

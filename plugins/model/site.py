@@ -26,6 +26,17 @@ class English(Struct, frozen=True):
     address: str = ""
 
 
+class Desk(Struct, frozen=True):
+    """The code host that the editors' web desk saves to."""
+
+    backend: str
+    repo: str
+    branch: str = "main"
+    folder: str = ""  # where the site lies in the repository; empty: the repository is the site
+    base_url: str = ""  # of the host; for GitHub, of the service that lets editors log in
+    app_id: str = ""  # by which the host knows the desk
+
+
 class Site(Struct, frozen=True):
     """What site.yml says."""
 
@@ -47,6 +58,7 @@ class Site(Struct, frozen=True):
     submit_to: str = ""
     usage_terms: str = USAGE_TERMS
     english: English | None = None
+    desk: Desk | None = None
 
     @property
     def zone(self) -> ZoneInfo:

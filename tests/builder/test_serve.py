@@ -125,6 +125,8 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
         (out / path).mkdir(parents=True)
     (folder / "secret.txt").write_text("secret", encoding="utf-8")
     files = {".guong-sang": "secret", "an/.kin/x.txt": "secret", "phong-trao/index.html": "<BODY>x</BODY ><!-- -->"}
+    (out / "quan-tri").mkdir()
+    files |= {"quan-tri/index.html": "<body>bàn</body>"}
     files |= {"404.html": "<body>Không thấy</body>", "index.html": "<body>đầu</body>", "bare.html": "<p>"}
     for path, text in files.items():
         (out / path).write_text(text, encoding="utf-8")
@@ -161,6 +163,19 @@ def test_refusals_have_the_headers_of_production_too(still: SiteServer, method: 
     answer = ask(still, "/", method)
     assert answer.status == status
     assert serve.HEADERS.items() <= answer.headers.items()
+
+
+def test_the_web_desk_is_left_to_its_own_policy_and_to_what_its_editor_types(still: SiteServer) -> None:
+    answer = ask(still, "/quan-tri/")
+    assert (answer.status, answer.body.decode()) == (200, "<body>bàn</body>")
+    assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_request_that_cannot_be_read_is_refused_with_the_headers_too(still: SiteServer) -> None:
+    with socket.create_connection(("127.0.0.1", still.server_port)) as line:
+        line.sendall(b"GET / / / HTTP/1.1\r\n\r\n")
+        assert b"frame-ancestors" in line.makefile("rb").read()
 
 
 @pytest.mark.parametrize(

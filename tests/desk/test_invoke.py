@@ -17,6 +17,7 @@ OPTIONS = {
     "publish": {"--site", "--to", "--rollback", "--without-bad"},
     "check": {"--site", "--format"},
     "new": {"--site", "--no-open", *(f"--{option}" for option in tasks.NEW_OPTIONS)},
+    "cms": {"--site", "--out", "--port", "--install"},
     "test": {"--long"},
 }
 
