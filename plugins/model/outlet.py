@@ -5,6 +5,7 @@ from msgspec import Struct
 from plugins.model.timespan import ALWAYS, Timespan
 
 MEDIA = ("print", "online", "radio", "television")
+ON_AIR = ("radio", "television")
 RHYTHMS = ("weekly", "semimonthly", "monthly", "quarterly", "yearly")
 
 
@@ -30,3 +31,7 @@ class Outlet(Struct, frozen=True):
     span: Timespan = ALWAYS
     description: str = ""
     line: int = 0
+
+    def takes_air(self, plan: EditionPlan) -> bool:
+        """Its stories are read aloud, so that each takes time."""
+        return self.medium in ON_AIR or plan.minutes > 0

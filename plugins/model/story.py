@@ -115,6 +115,11 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
     refs: tuple[str, ...] = ()  # what was looked up otherwise than by code, as «registry:text»
     digest: bytes = b""
 
+    @property
+    def day(self) -> str:
+        """The later day of date and embargo, ISO 8601: from then on the story could be read."""
+        return max(self.card.iso[:10], self.embargo[:10])
+
     def looked_up(self) -> Iterator[str]:
         """All that the story names in the registries, as «registry:text»."""
         card = self.card

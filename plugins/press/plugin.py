@@ -5,11 +5,12 @@ from typing import Any
 from pelican import signals
 
 from plugins.intake.loading import Loaded
+from plugins.press.edition_pages import edition_sections
 from plugins.press.feeds import feed_sections
 
 
 class Press:
-    """Adds the feeds' sections to the plan."""
+    """Adds the sections of feeds and editions to the plan."""
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, **_: object) -> None:
         self.context, self.settings, self.path = context, settings, path
@@ -19,6 +20,7 @@ class Press:
         if loaded.catalogue is not None and loaded.links is not None:
             engine = self.settings["MARKDOWN_ENGINE"]
             self.context["sections"] += feed_sections(loaded.catalogue, self.path, engine, loaded.links)
+            self.context["sections"] += edition_sections(loaded.catalogue, self.path, engine)
 
 
 def generators(_: object) -> type[Press]:

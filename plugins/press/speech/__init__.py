@@ -1,0 +1,1 @@
+"""Speech: text as an announcer reads it out."""
