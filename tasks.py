@@ -65,6 +65,11 @@ COMMANDS = {
         {"site": "", "to": "", "rollback": False, "without_bad": False},
     ),
     "check": Command("soát bài và danh mục mà không dựng trang", "plugins.desk.check", {"site": "", "format": ""}),
+    "freeze": Command(
+        "chốt số báo, chương trình: ghi thứ tự bài và nguyên văn vào editions/",
+        "plugins.desk.freeze",
+        {"site": "", "due": False, "purge": False},
+    ),
     "test": Command("chạy mọi phép kiểm thử; --long chạy cả những phép chậm", options={"long": False}),
     "bench": Command("đo tốc độ dựng trang so với Hugo", "tests.benchmarks.bench"),
     "golden": Command("ghi lại các tệp mẫu mà kiểm thử so sánh", "tests.site.golden"),

@@ -52,11 +52,19 @@ class FrozenTexts(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-def written_from(path: str, raw: bytes, zone: ZoneInfo) -> tuple[Written | None, tuple[Problem, ...]]:
-    """Reads one file; None where its problems say why it cannot be used."""
+class Reading(NamedTuple):
+    """What came of one file; without decisions its problems say why it cannot be used."""
+
+    written: Written | None
+    texts: FrozenTexts
+    problems: tuple[Problem, ...]
+
+
+def edition_from(path: str, raw: bytes, zone: ZoneInfo) -> Reading:
+    """Reads one file; `path` is relative to the site."""
     report = Report(path)
-    written, _ = _read(raw, report, zone)
-    return None if report.failed else written, tuple(report.problems)
+    written, texts = _read(raw, report, zone)
+    return Reading(None if report.failed else written, texts, tuple(report.problems))
 
 
 class FrozenSource(Struct, frozen=True, array_like=True):
@@ -75,7 +83,7 @@ class FrozenSource(Struct, frozen=True, array_like=True):
             raise SourceChanged(self.path) from fault
         if digest_of_bytes(raw) != self.digest:
             raise SourceChanged(self.path)
-        return _read(raw, Report(self.path), ZoneInfo(self.timezone))[1]
+        return edition_from(self.path, raw, ZoneInfo(self.timezone)).texts
 
 
 def _read(raw: bytes, report: Report, zone: ZoneInfo) -> tuple[Written, FrozenTexts]:

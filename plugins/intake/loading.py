@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from plugins.intake.edition import KeptEdition, written_from
+from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
 from plugins.intake.files import LINK, Folder, Stamp, stamp_of, walk
 from plugins.intake.links import Links
@@ -368,13 +368,13 @@ def _editions(options: Options, around: Surroundings, before: Sources) -> tuple[
             kept[path] = old
         else:
             try:
-                written, faults = written_from(path, bytes_of(options.root / path), zone)
+                reading = edition_from(path, bytes_of(options.root / path), zone)
             except OSError as fault:
                 problems += _unreadable(path, fault)
                 continue
-            problems += faults
-            if written is not None:
-                kept[path] = KeptEdition(_settled(stamp, started), written)
+            problems += reading.problems
+            if reading.written is not None:
+                kept[path] = KeptEdition(_settled(stamp, started), reading.written)
     return kept, problems
 
 

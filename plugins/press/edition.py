@@ -13,7 +13,7 @@ from plugins.model.award import SUBJECT_KINDS
 from plugins.model.catalogue import Fact, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.edition import Edition, Item, LeftOut, edition_name
-from plugins.model.outlet import EditionPlan, Outlet
+from plugins.model.outlet import ON_AIR, EditionPlan, Outlet
 from plugins.model.rhythm import DAY
 from plugins.model.story import Card, Correction, Story
 from plugins.model.timespan import Timespan
@@ -40,12 +40,21 @@ class Frame(Struct, frozen=True):
         return f"bao-chi/{self.outlet.code}/{self.plan.code}/{self.date}/"
 
     @property
+    def title(self) -> str:
+        return f"{self.plan.name}, {called(self.outlet, self.date)}"
+
+    @property
     def deadline(self) -> dt.date:
         """The last day of the stories that it covers."""
         return self.date - DAY
 
     def edition(self, items: tuple[Item, ...], left_out: tuple[LeftOut, ...], frozen: dt.date | None = None) -> Edition:
         return Edition(self.outlet, self.plan, self.date, self.span, self.is_coming, items, left_out, frozen)
+
+
+def called(outlet: Outlet, day: dt.date) -> str:
+    """What an outlet's people call the edition of a day."""
+    return f"{'chương trình' if outlet.medium in ON_AIR else 'số ra'} ngày {day:%d/%m/%Y}"
 
 
 class EditionInput(Protocol):

@@ -18,7 +18,7 @@ from plugins.model.site import Site
 from plugins.model.story import Correction
 from plugins.model.view import HOME, Link, Shell
 from plugins.press.airtime import clock_text
-from plugins.press.edition import EditionInput, Frame, Frozen
+from plugins.press.edition import EditionInput, Frame, Frozen, called
 from plugins.press.editions import edition_inputs
 from plugins.press.passages import safe_html
 
@@ -128,16 +128,16 @@ def plan_edition(known: EditionInput, engine: Fact) -> list[Page]:
 
 def edition_view(known: EditionInput, engine: Fact) -> EditionView:
     edition, frame = known.made(), known.frame
-    outlet, day = edition.outlet, day_text(edition.date)
+    outlet = edition.outlet
     state, state_text = _state(edition, frame)
     return EditionView(
-        title=f"{edition.plan.name}, số ra ngày {day} – {outlet.name}",
+        title=f"{frame.title} – {outlet.name}",
         path=frame.folder,
         section="bao-chi",
-        description=f"Các gương điển hình gửi {outlet.name} cho số ra ngày {day}.",
+        description=f"Các gương điển hình gửi {outlet.name} cho {called(outlet, edition.date)}.",
         crumbs=(HOME, PRESS, Link(f"bao-chi/{outlet.code}/", outlet.name)),
         outlet=outlet.name,
-        heading=f"{edition.plan.name}, số ra ngày {day}",
+        heading=frame.title,
         state=state,
         state_text=state_text,
         facts=_facts(edition, frame),
@@ -294,7 +294,7 @@ def _deadline(site: Site, outlet: Outlet, edition: tuple[str, str, dt.date]) -> 
     return Event(
         uid=f"{edition_name(outlet.code, code, day)}@{site.code}",
         day=day - DAY,
-        title=f"Hạn gửi bài: {name}, số ra ngày {day_text(day)}",
-        note=f"{outlet.name}. Bài đăng đến hết ngày này được xét cho số ra ngày {day_text(day)}.",
+        title=f"Hạn gửi bài: {name}, {called(outlet, day)}",
+        note=f"{outlet.name}. Bài đăng đến hết ngày này được xét cho {called(outlet, day)}.",
         link=f"{site.url}/bao-chi/{outlet.code}/",
     )
