@@ -111,14 +111,21 @@ def edition_sections(catalogue: Catalogue, root: str, engine: str) -> list[Secti
     for known in edition_inputs(catalogue, root, engine):
         frame = known.frame
         sections.append(Section(f"edition {frame.name}", plan_edition, (known, Fact(engine))))
-        state = "frozen" if isinstance(known, Frozen) else "coming" if frame.is_coming else "proposed"
-        listed[frame.outlet.code].append(Listed(frame.plan.code, frame.date, frame.deadline, state))
+        listed[frame.outlet.code].append(Listed(frame.plan.code, frame.date, frame.deadline, _standing(known)))
     site = Fact(catalogue.registries.site)
     for outlet in catalogue.registries.outlets:
         who, coming = Fact(replace(outlet, line=0)), _coming(outlet, catalogue.today)
         sections.append(Section(f"outlet {outlet.code}", plan_outlet, (who, Fact(tuple(listed[outlet.code])))))
         sections.append(Section(f"calendar {outlet.code}", plan_calendar, (site, who, coming)))
     return sections
+
+
+def _standing(known: EditionInput) -> str:
+    if known.frame.is_coming:
+        return "coming"
+    if isinstance(known, Frozen):
+        return "frozen"
+    return "proposed" if known.stories else "empty"
 
 
 def plan_edition(known: EditionInput, engine: Fact) -> list[Page]:
@@ -262,6 +269,7 @@ def _edition_link(outlet: Outlet, one: Listed) -> Link:
         "coming": f"nhận bài đến hết ngày {day_text(one.deadline)}",
         "frozen": "đã chốt",
         "proposed": "chưa chốt",
+        "empty": "không có bài",
     }[one.state]
     return Link(f"bao-chi/{outlet.code}/{one.plan}/{one.date}/", day_text(one.date), note=note)
 
