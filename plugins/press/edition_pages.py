@@ -18,7 +18,7 @@ from plugins.model.site import Site
 from plugins.model.story import Correction
 from plugins.model.view import HOME, Link, Shell
 from plugins.press.airtime import clock_text
-from plugins.press.edition import EditionInput, Frame, Frozen, called
+from plugins.press.edition import EditionInput, Frame, Frozen, Proposed, called
 from plugins.press.editions import edition_inputs
 from plugins.press.passages import safe_html
 
@@ -125,7 +125,7 @@ def _standing(known: EditionInput) -> str:
         return "coming"
     if isinstance(known, Frozen):
         return "frozen"
-    return "proposed" if known.stories else "empty"
+    return "proposed" if isinstance(known, Proposed) and known.stories else "empty"
 
 
 def plan_edition(known: EditionInput, engine: Fact) -> list[Page]:
