@@ -26,11 +26,10 @@ def edition_inputs(catalogue: Catalogue, root: str, engine: str) -> Iterator[Edi
     """All editions of all outlets, each outlet's and plan's by date: from the one that covers the first story up to the
     coming one, and any other that an editor has frozen."""
     place = Workplace(root, engine, Voice(ACCENT))
-    days = sorted((story.day, place_in_order) for place_in_order, story in enumerate(catalogue.stories))
-    stories = [catalogue.stories[number] for _, number in days]
+    line = line_of(catalogue.stories)
     standing = _Standing(catalogue)
     for outlet in catalogue.registries.outlets:
-        own = Line([s for s in stories if not s.outlets or outlet.code in s.outlets])
+        own = line.of_outlet(outlet.code)
         for plan in outlet.editions:
             files = {f.date: f for f in catalogue.editions if (f.outlet, f.plan) == (outlet.code, plan.code)}
             for frame in frames_of(replace(outlet, line=0), plan, own.first, catalogue.today, set(files)):
@@ -38,10 +37,17 @@ def edition_inputs(catalogue: Catalogue, root: str, engine: str) -> Iterator[Edi
 
 
 class Line:
-    """An outlet's stories by day."""
+    """Stories by day, and those of each day oldest first."""
 
-    def __init__(self, stories: list[Story]) -> None:
-        self.stories, self.days = stories, [story.day for story in stories]
+    def __init__(self, stories: list[Story], days: list[str]) -> None:
+        self.stories, self.days = stories, days
+
+    def of_outlet(self, code: str) -> "Line":
+        """The stories that an outlet gets."""
+        own = [i for i, story in enumerate(self.stories) if not story.outlets or code in story.outlets]
+        if len(own) == len(self.stories):
+            return self
+        return Line([self.stories[i] for i in own], [self.days[i] for i in own])
 
     @property
     def first(self) -> dt.date | None:
@@ -54,6 +60,12 @@ class Line:
     @cached_property
     def by_id(self) -> dict[str, Story]:
         return {story.id: story for story in self.stories}
+
+
+def line_of(stories: Stories) -> Line:
+    days = [story.day if story.embargo else story.card.iso[:10] for story in stories]
+    order = sorted(range(len(days)), key=days.__getitem__)
+    return Line([stories[i] for i in order], [days[i] for i in order])
 
 
 def frames_of(

@@ -51,11 +51,8 @@ def rundown_of(
         table.offer(pin, PINNED)
     pinned = len(table.chosen)
     free = [s for s in newest if s.id not in pins and s.id not in drops]
-    for allowed in range(len(_KINDS) + 1):
-        for story in free:
-            shared = table.shared(story) if table.is_open(story) else ()
-            if table.is_open(story) and len(shared) <= allowed:
-                table.offer(story, _why(shared))
+    for allowed in range(len(MARKS) + 1):
+        table.fill(free, allowed)
     automatic = sorted(table.chosen[pinned:], key=lambda c: _age(c.story), reverse=True)
     left = [Left(s, DROPPED if s.id in drops else table.reason(s)) for s in newest if s.id not in table.inside]
     return Rundown(table.chosen[:pinned] + automatic, left)
@@ -69,11 +66,15 @@ def _why(shared: tuple[str, ...]) -> str:
     return f"Bài mới tiếp theo; trùng {', '.join(shared)} với bài khác trong số" if shared else NEW
 
 
-_KINDS: tuple[tuple[str, Callable[[Story], Iterable[str]]], ...] = (
-    ("đơn vị", lambda story: (u.code for u in story.card.units)),
-    ("lĩnh vực", lambda story: (story.card.field.code,)),
-    ("phong trào", lambda story: (m.code for m in story.card.movements)),
-)
+MARKS = ("đơn vị", "lĩnh vực", "phong trào")  # what stories of one edition should not have in common
+Marks = frozenset[tuple[int, str]]
+
+
+def marks_of(story: Story) -> Marks:
+    """A story's unit, field and movement, each with its place among them."""
+    card = story.card
+    units, movements = ((0, unit.code) for unit in card.units), ((2, movement.code) for movement in card.movements)
+    return frozenset((*units, (1, card.field.code), *movements))
 
 
 class _Table:
@@ -86,20 +87,28 @@ class _Table:
         self.inside: set[str] = set()
         self.too_long: dict[str, str] = {}
         self.misses = 0
-        self.codes: tuple[set[str], ...] = tuple(set() for _ in _KINDS)
+        self.marks: dict[str, Marks] = {}
+        self.known: set[tuple[int, str]] = set()  # the marks of those that are in
 
     @property
     def is_full(self) -> bool:
         return bool(self.plan.stories and len(self.chosen) >= self.plan.stories) or self.misses >= TRIES
 
+    def fill(self, stories: list[Story], allowed: int) -> None:
+        """One round: the stories that have so little in common with those that are in."""
+        for story in stories:
+            if self.is_full:
+                break
+            if self.is_open(story) and len(shared := self.shared(story)) <= allowed:
+                self.offer(story, _why(shared))
+
     def is_open(self, story: Story) -> bool:
-        return not self.is_full and story.id not in self.inside and story.id not in self.too_long
+        return story.id not in self.inside and story.id not in self.too_long
 
     def shared(self, story: Story) -> tuple[str, ...]:
         """What the story has in common with those that are in."""
-        return tuple(
-            name for (name, codes), known in zip(_KINDS, self.codes, strict=True) if not known.isdisjoint(codes(story))
-        )
+        marks = self.marks.get(story.id) or self.marks.setdefault(story.id, marks_of(story))
+        return tuple(MARKS[place] for place in sorted({place for place, _ in marks & self.known}))
 
     def offer(self, story: Story, why: str) -> None:
         """Takes the story if it fits."""
@@ -114,8 +123,7 @@ class _Table:
         self.left -= needed
         self.inside.add(story.id)
         self.chosen.append(Chosen(story, why, needed))
-        for (_, codes), known in zip(_KINDS, self.codes, strict=True):
-            known.update(codes(story))
+        self.known |= marks_of(story)
 
     def reason(self, story: Story) -> str:
         """Why a story is out."""
