@@ -16,9 +16,9 @@ HEAD = """\
 ghim: []
 bỏ: []
 """
-_BREAKS = re.compile("[\x85\u2028\u2029\ufeff]")  # which YAML takes for the end of a line, or drops
+_BREAKS = re.compile("[\u2028\u2029\ufeff]")  # which YAML takes for the end of a line, or drops
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_TO_ESCAPE = re.compile('[\\\\"\n\t\x85\u2028\u2029\ufeff]')
+_TO_ESCAPE = re.compile('[\\\\"\n\t\u2028\u2029\ufeff]')
 
 
 def own_part(text: str) -> str:
