@@ -205,7 +205,7 @@ def _item_view(item: Item, place: tuple[int, int], engine: str, linked: bool) ->
         why=item.why,
         length=clock_text(item.seconds),
         total=clock_text(total),
-        clip=f"có đoạn phát {clock_text(item.clip.seconds)}" if item.clip and item.clip.seconds else "",
+        clip=f"đoạn phát {clock_text(item.clip.seconds)}" if item.clip and item.clip.seconds else "",
         lead_in=item.lead_in if item.lead_in != item.summary else "",
         summary=item.summary,
         body=inner_html(safe_html(item.body, engine)) if item.body else Html(""),

@@ -62,8 +62,8 @@ def test_a_broadcast_edition_tells_the_time_of_each_item_and_the_running_total(s
     """Summary 11 syllables and body 4 at 233 a minute: 4 seconds each."""
     table = html.fromstring(shop.built()["bao-chi/dai/muc/2026-04-01/index.html"]).xpath("//table//tr")
     rows = [" ".join(row.text_content().split()) for row in table]
-    assert "Thời lượng 0:04 Cộng dồn 0:04" in rows[1]
-    assert "Thời lượng 0:04 Cộng dồn 0:08" in rows[2]
+    assert rows[1].endswith("0:04 0:04")
+    assert rows[2].endswith("0:04 0:08")
 
 
 def test_the_coming_edition_tells_its_deadline(shop: Workshop) -> None:
