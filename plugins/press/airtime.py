@@ -1,6 +1,7 @@
 """How long a story takes on air: its lead-in and body at the outlet's speaking rate, and its clip."""
 
 from math import ceil
+from typing import NamedTuple
 
 from plugins.model.outlet import Outlet
 from plugins.model.story import Media, Story
@@ -8,18 +9,28 @@ from plugins.press.passages import passages_of, safe_html
 from plugins.press.speech.reading import Voice, read_out, syllables
 
 
-def seconds_of(lead_in: str, body: str, clip: Media | None, reader: "Reader") -> int:
-    """Whole seconds, rounded up so that a sum of items is never shorter than they are."""
-    texts = [lead_in, *(passage.text for passage in passages_of(safe_html(body, reader.engine)))]
-    count = sum(syllables(read_out(text, reader.voice).text) for text in texts)
-    return ceil(count * 60 / reader.rate) + (clip.seconds if clip else 0)
-
-
-class Reader:
+class Reader(NamedTuple):
     """Who reads an outlet's stories aloud."""
 
-    def __init__(self, voice: Voice, rate: int, engine: str) -> None:
-        self.voice, self.rate, self.engine = voice, rate, engine
+    voice: Voice
+    rate: int  # syllables a minute
+    engine: str
+
+    def seconds(self, texts: list[str], clip: Media | None, room: int | None = None) -> int:
+        """Whole seconds, rounded up so that a sum of items is never shorter than they are. Reading out takes long and
+        makes no text shorter: one that is beyond the room already as it is written is not read out."""
+        beside = clip.seconds if clip else 0
+        least = self._seconds(sum(map(syllables, texts))) + beside
+        if room is not None and least > room:
+            return least
+        return self._seconds(sum(syllables(read_out(text, self.voice).text) for text in texts)) + beside
+
+    def _seconds(self, count: int) -> int:
+        return ceil(count * 60 / self.rate)
+
+    def texts(self, lead_in: str, body: str) -> list[str]:
+        """What is said of a story."""
+        return [lead_in, *(passage.text for passage in passages_of(safe_html(body, self.engine)))]
 
 
 def clip_of(story: Story, outlet: Outlet) -> Media | None:

@@ -17,7 +17,7 @@ from plugins.model.outlet import ON_AIR, EditionPlan, Outlet
 from plugins.model.rhythm import DAY
 from plugins.model.story import Card, Correction, Story
 from plugins.model.timespan import Timespan
-from plugins.press.airtime import Reader, clip_of, seconds_of
+from plugins.press.airtime import Reader, clip_of
 from plugins.press.rundown import Chosen, rundown_of
 from plugins.press.speech.reading import Voice
 
@@ -114,11 +114,11 @@ class _Bodies:
             self.texts[story.path] = Body(self.place.root, story.path, self.place.engine, story.body).markdown()
         return self.texts[story.path]
 
-    def seconds(self, story: Story) -> int:
+    def seconds(self, story: Story, room: int | None) -> int:
         if not self.is_timed:
             return 0
-        lead_in = story.lead_in or story.card.summary
-        return seconds_of(lead_in, self.text(story), clip_of(story, self.outlet), self.reader)
+        texts = self.reader.texts(story.lead_in or story.card.summary, self.text(story))
+        return self.reader.seconds(texts, clip_of(story, self.outlet), room)
 
     def item(self, chosen: Chosen) -> Item:
         story, card = chosen.story, chosen.story.card

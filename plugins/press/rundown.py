@@ -12,6 +12,9 @@ PINNED, DROPPED, NO_TIME = "Biên tập viên chọn", "Biên tập viên không
 NEW = "Bài mới; không trùng đơn vị, lĩnh vực, phong trào với bài khác trong số"
 
 
+Length = Callable[[Story, int | None], int]  # seconds; of a story that is longer than the room given, at least these
+
+
 class Chosen(NamedTuple):
     """A story in the rundown."""
 
@@ -38,7 +41,7 @@ def rundown_of(
     plan: EditionPlan,
     stories: Iterable[Story],
     decided: tuple[tuple[str, ...], tuple[str, ...]],
-    seconds: Callable[[Story], int],
+    seconds: Length,
 ) -> Rundown:
     """What an editor pinned stands first, in the editor's order. Then stories are taken in rounds, newest first in
     each: those that share neither unit nor field nor movement with one taken before, then those that share one of the
@@ -80,7 +83,7 @@ def marks_of(story: Story) -> Marks:
 class _Table:
     """The rundown while it is being laid out."""
 
-    def __init__(self, plan: EditionPlan, seconds: Callable[[Story], int]) -> None:
+    def __init__(self, plan: EditionPlan, seconds: Length) -> None:
         self.plan, self.seconds = plan, seconds
         self.left = plan.minutes * 60
         self.chosen: list[Chosen] = []
@@ -114,10 +117,10 @@ class _Table:
         """Takes the story if it fits."""
         if self.is_full:
             return
-        needed = self.seconds(story)
+        needed = self.seconds(story, self.left if self.plan.minutes else None)
         if self.plan.minutes and needed > self.left:
             self.misses += 1
-            self.too_long[story.id] = f"Dài {clock_text(needed)}, mà chỉ còn {clock_text(self.left)}"
+            self.too_long[story.id] = f"Dài ít nhất {clock_text(needed)}, mà chỉ còn {clock_text(self.left)}"
             return
         self.misses = 0
         self.left -= needed

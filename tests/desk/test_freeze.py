@@ -110,7 +110,7 @@ def test_pinned_stories_that_are_too_long_are_refused(site: Path, capsys: Said) 
     code, said = run(site, capsys, "dai", "muc", "2026-04-01")
     assert (code, file.read_text("utf-8")) == (1, "ghim: [bai]\n")
     assert said == [
-        "lỗi: editions/dai-muc-2026-04-01.yml: bài được ghim không vừa («bai»: dài 1:06, mà chỉ còn 1:00); "
+        "lỗi: editions/dai-muc-2026-04-01.yml: bài được ghim không vừa («bai»: dài ít nhất 1:06, mà chỉ còn 1:00); "
         "bớt bài được ghim rồi chốt lại"
     ]
 

@@ -2,7 +2,7 @@
 
 from plugins.model.outlet import Outlet
 from plugins.model.story import Media
-from plugins.press.airtime import Reader, clip_of, clock_text, seconds_of
+from plugins.press.airtime import Reader, clip_of, clock_text
 from plugins.press.passages import Passage, passages_of, safe_html
 from plugins.press.speech.reading import Voice
 from tests.model.story_values import story
@@ -19,6 +19,10 @@ Cô giáo Mẫu dạy chữ cho người lớn ở bản xa.
 
 > “Bà con học được thì mình vui.”
 """  # 11 + 4 + 4 + 4 + 7
+
+
+def seconds_of(lead_in: str, body: str, clip: Media | None, reader: Reader) -> int:
+    return reader.seconds(reader.texts(lead_in, body), clip)
 
 
 def test_a_story_takes_its_syllables_at_the_outlets_rate() -> None:
@@ -70,3 +74,10 @@ def test_television_plays_the_video_radio_the_sound_and_a_newspaper_nothing() ->
 
 def test_times_are_minutes_and_seconds() -> None:
     assert [clock_text(seconds) for seconds in (0, 59, 60, 187, 3600)] == ["0:00", "0:59", "1:00", "3:07", "60:00"]
+
+
+def test_a_text_that_is_too_long_as_it_is_written_is_not_read_out() -> None:
+    """Nine seconds and a clip of ninety-five; there is no voice that could read it."""
+    mute: Voice = None  # type: ignore[assignment]
+    reader = READER._replace(voice=mute)
+    assert reader.seconds(reader.texts(LEAD_IN, BODY), Media("a.mp4", True, 95), room=103) == 104
