@@ -82,6 +82,11 @@ COMMANDS = {
         "plugins.desk.cms",
         {"site": "", "out": "", "port": "", "install": False},
     ),
+    "freeze": Command(
+        "chốt số báo, chương trình: ghi thứ tự bài và nguyên văn vào editions/",
+        "plugins.desk.freeze",
+        {"site": "", "due": False, "purge": False},
+    ),
     "test": Command("chạy mọi phép kiểm thử; --long chạy cả những phép chậm", options={"long": False}),
     "bench": Command("đo tốc độ dựng trang so với Hugo", "tests.benchmarks.bench"),
     "golden": Command("ghi lại các tệp mẫu mà kiểm thử so sánh", "tests.site.golden"),

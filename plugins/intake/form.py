@@ -123,6 +123,13 @@ class Form:
             return ""
         return " ".join(value.data.split())
 
+    def prose(self, key: str, longest: int) -> str:
+        """A text of several lines, as it was written."""
+        value = self.values.get(key)
+        if value is None or not isinstance(value.data, str) or len(value.data) > longest:
+            return self.text(key, longest)
+        return value.data
+
     def texts(self, key: str) -> tuple[Value, ...]:
         """One text or a list of them, each with its line."""
         value = self.values.get(key)

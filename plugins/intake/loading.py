@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, Protocol
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
+from plugins.intake.edition import KeptEdition, edition_from
+from plugins.intake.editions import editions_resolved
 from plugins.intake.files import LINK, Folder, Stamp, stamp_of, walk
 from plugins.intake.links import Links
 from plugins.intake.plain_page import plain_page_from
@@ -52,6 +54,7 @@ class Sources(Struct, frozen=True):
     registry_warnings: tuple[Problem, ...] = ()
     ref_digests: dict[str, bytes] = {}  # of each «registry:text» that a story names
     stories: dict[str, Kept] = {}
+    editions: dict[str, KeptEdition] = {}
 
 
 class Options(NamedTuple):
@@ -97,12 +100,14 @@ def site_loaded(options: Options, before: Sources, workers: Workers | None = Non
     around = Surroundings(Folder(options.root), registries, options.engine)
     kept, faults, made = _stories(options, around, before, workers)
     pages, page_faults = _pages(options, around)
+    editions, edition_faults = _editions(options, around, before)
+    faults += page_faults + edition_faults
     if has_error(tuple(problems)):  # of the registries, so that names mean nothing yet
-        others = [p for p in faults + page_faults if p.code not in OF_NAMES]
+        others = [p for p in faults if p.code not in OF_NAMES]
         return Loaded(None, in_order(problems + others), good)
     warnings = [w for k in kept.values() for w in k.warnings]
-    found = Found([k.story for k in kept.values()], pages, problems + faults + page_faults + warnings)
-    return _whole(options, registries, found, replace(before, stories=kept))._replace(made=made)
+    found = Found([k.story for k in kept.values()], pages, problems + faults + warnings)
+    return _whole(options, registries, found, replace(before, stories=kept, editions=editions))._replace(made=made)
 
 
 class Found(NamedTuple):
@@ -123,11 +128,18 @@ def _whole(options: Options, registries: Registries, found: Found, sources: Sour
     if not options.pictures:
         stories = [without_pictures(s) if s.card.image or s.pictures else s for s in stories]
     catalogue = catalogue_of(registries, stories, pages, options.now(registries), options.drafts)
+    written = {path: kept.written for path, kept in sources.editions.items()}
+    whole = not any(path.startswith("stories/") for path in left_out)
+    editions, faults = editions_resolved(written, stories, catalogue, whole)
+    if options.leave_out_bad:
+        left_out += tuple({p.path for p in faults if p.severity == "error"})
+        faults = [replace(p, severity="warning") for p in faults]
+    problems, catalogue = problems + faults, replace(catalogue, editions=editions)
     links = Links(stories, catalogue, frozenset(p.path for p in problems if p.severity == "error"))
     link_problems = links.problems()
     if options.leave_out_bad:
         link_problems = [replace(p, severity="warning") for p in link_problems]
-    return Loaded(catalogue, in_order(problems + link_problems), sources, links, left_out)
+    return Loaded(catalogue, in_order(problems + link_problems), sources, links, tuple(sorted(left_out)))
 
 
 def without_pictures(story: Story) -> Story:
@@ -340,6 +352,30 @@ def _pages(options: Options, around: Surroundings) -> tuple[list[PlainPage], lis
         if page is not None:
             pages.append(page)
     return pages, problems
+
+
+def _editions(options: Options, around: Surroundings, before: Sources) -> tuple[dict[str, KeptEdition], list[Problem]]:
+    """Every edition's file: the unchanged ones as kept, the others read."""
+    started, zone = time.time_ns(), around.registries.site.zone
+    kept: dict[str, KeptEdition] = {}
+    problems: list[Problem] = []
+    for name, stamp in walk(str(options.root / "editions"), ".yml"):
+        path = f"editions/{name}" if name else "editions"
+        old = before.editions.get(path)
+        if isinstance(stamp, str) or not path.isprintable():
+            problems += _unusable(path, stamp)
+        elif old is not None and old.stamp == stamp:
+            kept[path] = old
+        else:
+            try:
+                reading = edition_from(path, bytes_of(options.root / path), zone)
+            except OSError as fault:
+                problems += _unreadable(path, fault)
+                continue
+            problems += reading.problems
+            if reading.written is not None:
+                kept[path] = KeptEdition(_settled(stamp, started), reading.written)
+    return kept, problems
 
 
 def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:

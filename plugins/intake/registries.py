@@ -151,6 +151,7 @@ class _Reading:
         for form, quota in zip(self.forms["quotas.yml"], found.quotas, strict=True):
             _check_reference(form, "kinds", quota.kinds, kinds, "site.yml (unit_kinds)")
         _check_quotas(self.reports["quotas.yml"], found.quotas)
+        _check_outlets(self.reports["outlets.yml"], found.outlets, kinds)
 
 
 def _code(form: Form) -> str:
@@ -380,6 +381,19 @@ def _check_awards(report: Report, awards: tuple[Award, ...]) -> None:
         if award.code in seen:
             report.error(award.line, "registry.duplicate-code", f"mã «{award.code}» đã dùng ở dòng {seen[award.code]}")
         seen.setdefault(award.code, award.line)
+
+
+def _check_outlets(report: Report, outlets: tuple[Outlet, ...], kinds: set[str]) -> None:
+    """An edition's file is named by outlet and edition; a calendar by an outlet or a kind of units."""
+    seen: dict[str, str] = {}
+    for outlet in outlets:
+        if outlet.code in kinds:
+            message = f"mã «{outlet.code}» đã dùng cho một loại đơn vị trong site.yml"
+            report.error(outlet.line, "registry.duplicate-code", message)
+        for name in (f"{outlet.code}-{plan.code}" for plan in outlet.editions):
+            if seen.setdefault(name, outlet.code) != outlet.code:
+                message = f"ấn phẩm của «{seen[name]}» và «{outlet.code}» có tệp cùng tên «{name}»"
+                report.error(outlet.line, "registry.duplicate-code", message)
 
 
 def _check_reference(form: Form, key: str, codes: Iterable[str], known: set[str], where: str) -> None:

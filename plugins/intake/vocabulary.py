@@ -167,6 +167,38 @@ OUTLET = Vocabulary(
 EDITION = Vocabulary(
     {"code": ["mã"], "name": ["tên"], "rhythm": ["định kỳ"], "stories": ["số bài"], "minutes": ["số phút"]}
 )
+EDITION_FILE = Vocabulary(
+    {"pin": ["ghim"], "drop": ["bỏ"], "frozen": ["ngày chốt"], "stories": ["các bài"], "left_out": ["chưa xếp"]}
+)
+EDITION_STORY = Vocabulary(
+    {
+        "story": ["mã bài"],
+        "slug": ["đường dẫn"],
+        "date": ["ngày"],
+        "title": ["tiêu đề"],
+        "summary": ["tóm tắt"],
+        "lead_in": ["lời dẫn"],
+        "body": ["nội dung"],
+        "subject": ["đối tượng"],
+        "subject_kind": ["loại đối tượng"],
+        "units": ["đơn vị"],
+        "field": ["lĩnh vực"],
+        "movements": ["phong trào"],
+        "award": ["khen thưởng"],
+        "author": ["tác giả"],
+        "source": ["nguồn"],
+        "image": ["ảnh"],
+        "image_alt": ["mô tả ảnh"],
+        "image_caption": ["chú thích ảnh"],
+        "image_credit": ["nguồn ảnh"],
+        "clip": ["đoạn phát"],
+        "transcript": ["lời thoại"],
+        "corrections": ["đính chính"],
+        "why": ["vì sao chọn"],
+        "seconds": ["số giây"],
+    }
+)
+LEFT_OUT = Vocabulary({"story": ["mã bài"], "title": ["tiêu đề"], "why": ["lý do"]})
 QUOTA = Vocabulary(
     {"kinds": ["loại đơn vị"], "period": ["kỳ"], "minimum": ["tối thiểu"], "basis": ["căn cứ"], **_DATED}
 )

@@ -1,4 +1,4 @@
-"""Everything known about a site at one moment: registries, stories in order, plain pages."""
+"""Everything known about a site at one moment: registries, stories in order, plain pages, edition files."""
 
 from datetime import date, datetime
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from plugins.model.digest import digest_of, digest_of_bytes
+from plugins.model.edition import EditionFile
 from plugins.model.plain_page import PlainPage
 from plugins.model.registries import Registries
 from plugins.model.story import Card, Story
@@ -51,6 +52,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     pages: tuple[PlainPage, ...]
     now: datetime
     drafts: bool = False  # then `stories` holds what is not public yet too
+    editions: tuple[EditionFile, ...] = ()  # by path
 
     @property
     def today(self) -> date:

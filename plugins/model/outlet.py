@@ -6,6 +6,7 @@ from plugins.model.timespan import ALWAYS, Timespan
 
 MEDIA = ("print", "online", "radio", "television")
 ACCENTS = ("bac", "nam")
+ON_AIR = ("radio", "television")
 RHYTHMS = ("weekly", "semimonthly", "monthly", "quarterly", "yearly")
 
 
@@ -32,3 +33,7 @@ class Outlet(Struct, frozen=True):
     span: Timespan = ALWAYS
     description: str = ""
     line: int = 0
+
+    def takes_air(self, plan: EditionPlan) -> bool:
+        """Its stories are read aloud, so that each takes time."""
+        return self.medium in ON_AIR or plan.minutes > 0

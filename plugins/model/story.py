@@ -161,6 +161,10 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
         return self.embargo if late else self.card.iso
 
     @property
+    def day(self) -> str:
+        return self.appeared[:10]
+
+    @property
     def changed(self) -> str:
         """When it was last corrected, or withdrawn, as far as readers are told; else when it appeared."""
         days = [c.date for c in self.corrections] + ([self.withdrawal.date] if self.withdrawal else [])

@@ -5,12 +5,13 @@ from typing import Any
 from pelican import signals
 
 from plugins.intake.loading import Loaded
+from plugins.press.edition_pages import edition_sections
 from plugins.press.feeds import Sources, feed_sections, feeds_of
 from plugins.press.subscribe import subscribe_section
 
 
 class Press:
-    """Adds the feeds, and the page that tells of them, to the plan."""
+    """Adds the feeds, the page that tells of them, and the editions to the plan."""
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, **_: object) -> None:
         self.context, self.settings, self.path = context, settings, path
@@ -25,6 +26,7 @@ class Press:
         self.context["sections"] += [
             *feed_sections(catalogue, groups, sources),
             subscribe_section(catalogue.registries.site, groups),
+            *edition_sections(catalogue, self.path, self.settings["MARKDOWN_ENGINE"]),
         ]
 
 

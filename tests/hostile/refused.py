@@ -803,6 +803,21 @@ REGISTRY = [
     ),
     more(
         "registries/outlets.yml",
+        "- {code: phong, name: Đài, medium: radio}\n",
+        "registry.duplicate-code",
+        "an outlet with the code of a kind of units",
+        2,
+    ),
+    registry(
+        "registries/outlets.yml",
+        "- {code: a, name: A, medium: radio, editions: [{code: b-c, name: B, rhythm: weekly}]}\n"
+        "- {code: a-b, name: C, medium: radio, editions: [{code: c, name: D, rhythm: weekly}]}\n",
+        "registry.duplicate-code",
+        "two editions whose files would have one name",
+        2,
+    ),
+    more(
+        "registries/outlets.yml",
         "- {code: dai, name: Đài, medium: radio, editions: [{code: a, name: A, rhythm: daily}]}\n",
         "registry.bad-choice",
         "an edition of an unknown rhythm",
@@ -924,7 +939,74 @@ REGISTRY = [
         2,
     ),
 ]
+OUTLETS = (
+    "- {code: bao, name: Báo, medium: print, editions: [{code: trang, name: Trang, rhythm: semimonthly, stories: 1}]}\n"
+    "- {code: dai, name: Đài, medium: radio}\n"
+)
+
+
+def edition(text: str, code: str, name: str, number: int = 1, file: str = "bao-trang-2026-03-16.yml") -> Row:
+    """A file of an edition; the tiny site's story, «bai», is of 5 March."""
+    path = f"editions/{file}"
+    return Row(name, code, number, {"registries/outlets.yml": OUTLETS, path: text}, path)
+
+
+def edition_beside(path: str, content: Content, row: Row) -> Row:
+    """The same with another file beside it."""
+    return row._replace(files={**row.files, path: content})
+
+
+EDITIONS = [
+    edition("", "edition.bad-name", "an edition's file that names no edition", file="so-thang-ba.yml"),
+    edition("", "edition.bad-name", "an edition's file of a day that is none", file="bao-trang-2026-02-30.yml"),
+    edition("", "edition.unknown-plan", "an edition of an unknown outlet", file="kenh-trang-2026-03-16.yml"),
+    edition("", "edition.unknown-plan", "an edition that its outlet does not have", file="dai-trang-2026-03-16.yml"),
+    edition("", "edition.bad-day", "an edition on a day that is none of its rhythm", file="bao-trang-2026-03-15.yml"),
+    edition_beside(
+        "editions/bao-trang-2026-03-16.yml",
+        "",
+        edition("", "edition.duplicate", "two files for one edition", file="cu/bao-trang-2026-03-16.yml"),
+    ),
+    edition("gim: [bai]\n", "edition.unknown-key", "an edition with a misspelt key"),
+    edition("ghim: []\npin: []\n", "yaml.duplicate-key", "an edition with a key in English and in Vietnamese", 2),
+    edition("- bai\n", "edition.wrong-type", "an edition that is a list"),
+    edition("ghim: {bai: 1}\n", "edition.wrong-type", "pinned stories as a mapping"),
+    edition("ngày chốt: hôm nay\n", "edition.bad-date", "an edition frozen on a day in words"),
+    edition("các bài:\n- {mã bài: bai}\n", "edition.missing-key", "frozen stories without the day of the freezing"),
+    edition(
+        "ngày chốt: 2026-03-16\ncác bài:\n- {tiêu đề: A}\n", "edition.missing-key", "a frozen story without its id", 3
+    ),
+    edition(
+        "ngày chốt: 2026-03-16\ncác bài:\n- {mã bài: bai, số giây: hai}\n", "edition.bad-number", "seconds in words", 3
+    ),
+    edition(
+        "ngày chốt: 2026-03-16\ncác bài:\n- mã bài: bai\n  tiêu đề: " + "dài " * 2000,
+        "edition.too-long",
+        "a frozen title of eight thousand letters",
+        4,
+    ),
+    edition("ghim:\n- bai\n- bao\n", "edition.unknown-story", "an unknown story pinned", 3),
+    edition("bỏ: [2026/bai]\n", "edition.unknown-story", "an unknown story dropped"),
+    edition("ghim: [bai]\nbỏ: [bai]\n", "edition.twice", "a story pinned and dropped", 2),
+    edition("ghim:\n- bai\n- lop-hoc\n", "edition.twice", "a story pinned by its id and by its slug", 3),
+    edition_beside(
+        "editions/bao-trang-2026-03-16.yml",
+        "ghim: [bai]\n",
+        edition("ghim: [bai]\n", "edition.twice", "a story in two editions", file="bao-trang-2026-04-01.yml"),
+    ),
+    edition_beside(
+        STORY,
+        story(add=("outlets: [dai]",)),
+        edition("ghim: [bai]\n", "edition.other-outlet", "a pinned story that is not for the outlet"),
+    ),
+    edition("ghim: [bai]\n", "edition.too-late", "a pinned story of the next edition", file="bao-trang-2026-03-01.yml"),
+    edition_beside(
+        "stories/hai.md",
+        story({10: "slug: hai"}),
+        edition("ghim:\n- bai\n- hai\n", "edition.too-many", "two stories pinned where one fits", 3),
+    ),
+]
 ROWS = [
     *(MISSING + TWICE + TYPES + KEYS + DATES + NUMBERS + HUGE + ENCODINGS + CONTROLS),
-    *(YAML + ADDRESSES + VALUES + BODIES + PICTURES + FILES + REGISTRY),
+    *(YAML + ADDRESSES + VALUES + BODIES + PICTURES + FILES + REGISTRY + EDITIONS),
 ]

@@ -7,6 +7,9 @@ from tests.hostile.refused import ROWS
 WARNINGS = {
     **{f"story.{name}": "tests/desk/test_editors_eye.py" for name in SEEN},
     "story.link-hidden": "tests/intake/test_links.py",
+    "edition.hidden-story": "tests/intake/test_editions.py",
+    "edition.story-gone": "tests/intake/test_editions.py",
+    "edition.withdrawn-text": "tests/intake/test_editions.py",
     "story.movement-not-running": "tests/intake/test_story.py",
 }
 

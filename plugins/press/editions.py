@@ -1,0 +1,119 @@
+"""Which editions there are, and what each is made from."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from plugins.intake.edition import FrozenSource
+from plugins.model.catalogue import Catalogue, Stories
+from plugins.model.edition import EditionFile
+from plugins.model.outlet import ACCENTS, EditionPlan, Outlet
+from plugins.model.rhythm import DAY, date_after, date_before, edition_dates
+from plugins.model.story import Correction, Story
+from plugins.model.timespan import Timespan
+from plugins.press.edition import EditionInput, Frame, Frozen, Proposed, Since, Workplace
+from plugins.press.speech.rule import Voice
+
+NOT_PUBLIC = "Bài này hiện không công khai."
+
+
+def edition_inputs(catalogue: Catalogue, root: str, engine: str) -> Iterator[EditionInput]:
+    """All editions of all outlets, each outlet's and plan's by date: from the one that covers the first story up to the
+    coming one, and any other that an editor has frozen."""
+    abbreviations = catalogue.registries.abbreviations
+    places = {accent: Workplace(root, engine, Voice(accent, abbreviations)) for accent in ACCENTS}
+    line = line_of(catalogue.stories)
+    standing = _Standing(catalogue)
+    for outlet in catalogue.registries.outlets:
+        own = line.of_outlet(outlet.code)
+        for plan in outlet.editions:
+            files = {f.date: f for f in catalogue.editions if (f.outlet, f.plan) == (outlet.code, plan.code)}
+            for frame in frames_of(replace(outlet, line=0), plan, own.first, catalogue.today, set(files)):
+                yield _input(frame, own, files, places[outlet.accent], standing)
+
+
+class Line:
+    """Stories by day, and those of each day oldest first."""
+
+    def __init__(self, stories: list[Story], days: list[str]) -> None:
+        self.stories, self.days = stories, days
+
+    def of_outlet(self, code: str) -> "Line":
+        """The stories that an outlet gets."""
+        own = [i for i, story in enumerate(self.stories) if not story.outlets or code in story.outlets]
+        if len(own) == len(self.stories):
+            return self
+        return Line([self.stories[i] for i in own], [self.days[i] for i in own])
+
+    @property
+    def first(self) -> dt.date | None:
+        return dt.date.fromisoformat(self.days[0]) if self.days else None
+
+    def within(self, span: Timespan) -> list[Story]:
+        start, until = (bisect_left(self.days, str(day)) for day in (span.start, span.until))
+        return self.stories[start:until]
+
+    @cached_property
+    def by_id(self) -> dict[str, Story]:
+        return {story.id: story for story in self.stories}
+
+
+def line_of(stories: Stories) -> Line:
+    days = [story.day if story.embargo else story.card.iso[:10] for story in stories]
+    order = sorted(range(len(days)), key=days.__getitem__)
+    return Line([stories[i] for i in order], [days[i] for i in order])
+
+
+def frames_of(
+    outlet: Outlet, plan: EditionPlan, first: dt.date | None, today: dt.date, others: set[dt.date]
+) -> Iterator[Frame]:
+    """The editions of a plan by date; `first` is the first story's day, `others` are dates that exist in any case."""
+    rhythm, own = plan.rhythm, replace(outlet, editions=())
+    coming = date_after(rhythm, today)
+    begin = date_after(rhythm, first) if first else coming
+    earliest, latest = min({begin, *others}), max({coming, *others})
+    for before, day in pairwise(edition_dates(rhythm, date_before(rhythm, earliest), latest + DAY)):
+        if day in others or (begin <= day <= coming and outlet.span.contains(day)):
+            yield Frame(own, plan, day, Timespan(before, day), day > today)
+
+
+def _input(
+    frame: Frame, line: Line, files: dict[dt.date, EditionFile], place: Workplace, standing: "_Standing"
+) -> EditionInput:
+    file = files.get(frame.date)
+    if file is not None and file.frozen:
+        source = FrozenSource(place.root, file.path, standing.timezone, file.digest)
+        return Frozen(frame, file.frozen, source, standing.since(file))
+    stories = line.within(frame.span)
+    held = {story: day for day, other in files.items() for story in other.holds}
+    if held:
+        stories = [s for s in stories if held.get(s.id, frame.date) == frame.date]
+    pins, drops = (file.pins, file.drops) if file else ((), ())
+    inside = {s.id for s in stories} if pins else set()
+    carried = [line.by_id[pin] for pin in pins if pin not in inside and pin in line.by_id]
+    return Proposed(frame, Stories(stories + carried), (pins, drops), place)
+
+
+class _Standing:
+    """What became of stories since an edition with them was frozen."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue, self.timezone = catalogue, catalogue.registries.site.timezone
+
+    @cached_property
+    def corrections(self) -> dict[str, tuple[Correction, ...]]:
+        return {s.id: s.corrections for s in self.catalogue.stories if s.corrections}
+
+    @cached_property
+    def notices(self) -> dict[str, str]:
+        gone = ((s.id, s.withdrawal) for s in self.catalogue.withdrawn)
+        return {i: f"Bài này đã được gỡ ngày {w.date:%d/%m/%Y}. Lý do: {w.reason}" for i, w in gone if w}
+
+    def since(self, file: EditionFile) -> tuple[Since, ...]:
+        hidden = (Since(story, (), self.notices.get(story, NOT_PUBLIC)) for story in file.hidden)
+        corrected = (Since(s, self.corrections[s]) for s in file.stories if s in self.corrections)
+        return (*hidden, *corrected)

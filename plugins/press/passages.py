@@ -1,0 +1,95 @@
+"""A story's body as passages of plain text, for the voice and for files without HTML."""
+
+from html.parser import HTMLParser
+
+from msgspec import Struct
+
+from plugins.intake.body import SourceChanged
+from plugins.intake.markdown import draft_of, has_allowed_scheme
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BLOCKS = HEADINGS | {
+    "p",
+    "li",
+    "blockquote",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "pre",
+    "hr",
+    "div",
+    "dt",
+    "dd",
+}
+
+
+class Passage(Struct, frozen=True):
+    """A paragraph of text, and what it is: `text`, `heading`, `quote` or `point` of a list."""
+
+    kind: str
+    text: str
+
+
+def safe_html(markdown: str, engine: str) -> str:
+    """The body's HTML for readers elsewhere: links of the site keep their text only, pictures are left out."""
+
+    def rewrite(name: str, address: str) -> str | None:
+        return address if name == "href" and has_allowed_scheme(address) and address[0] != "#" else None
+
+    draft = draft_of(markdown, engine)
+    if draft is None:  # it was checked when it was read
+        raise SourceChanged(markdown[:80])
+    return draft.finished(rewrite)
+
+
+def passages_of(html: str) -> tuple[Passage, ...]:
+    """The texts of a body's blocks, in order."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.end_passage()
+    return tuple(reader.found)
+
+
+class _Reader(HTMLParser):
+    """Gathers text up to the border of the next block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Passage] = []
+        self.parts: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag == "br":
+            self.parts.append(" ")
+        elif tag in BLOCKS:
+            self.end_passage()
+            if tag != "hr":
+                self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.end_passage()
+            if tag in self.open:
+                del self.open[len(self.open) - 1 - self.open[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+    def end_passage(self) -> None:
+        text = " ".join("".join(self.parts).split())
+        self.parts.clear()
+        if text:
+            self.found.append(Passage(self.kind(), text))
+
+    def kind(self) -> str:
+        if "blockquote" in self.open:
+            return "quote"
+        if HEADINGS.intersection(self.open):
+            return "heading"
+        return "point" if "li" in self.open else "text"
