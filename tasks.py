@@ -41,6 +41,8 @@ NODE_REMEDY = (
 )
 NODE_PROGRAMS = {"npm": "npm", "node": "nodejs", "java": "default-jre-headless"}  # with Debian's packages
 
+NEW_OPTIONS = ("title", "date", "unit", "field", "movement", "level", "subject", "kind", "summary")
+
 Runner = Callable[[list[str]], int]
 
 
@@ -65,6 +67,11 @@ COMMANDS = {
         {"site": "", "to": "", "rollback": False, "without_bad": False},
     ),
     "check": Command("soát bài và danh mục mà không dựng trang", "plugins.desk.check", {"site": "", "format": ""}),
+    "new": Command(
+        "tạo một bài nháp: hỏi vài điều, ghi tệp rồi mở trình soạn thảo",
+        "plugins.desk.new",
+        {"site": "", **dict.fromkeys(NEW_OPTIONS, ""), "no_open": False},
+    ),
     "test": Command("chạy mọi phép kiểm thử; --long chạy cả những phép chậm", options={"long": False}),
     "bench": Command("đo tốc độ dựng trang so với Hugo", "tests.benchmarks.bench"),
     "golden": Command("ghi lại các tệp mẫu mà kiểm thử so sánh", "tests.site.golden"),

@@ -16,6 +16,7 @@ OPTIONS = {
     "build": {"--site", "--out"},
     "publish": {"--site", "--to", "--rollback", "--without-bad"},
     "check": {"--site", "--format"},
+    "new": {"--site", "--no-open", *(f"--{option}" for option in tasks.NEW_OPTIONS)},
     "test": {"--long"},
 }
 
