@@ -9,6 +9,9 @@ _D = str.maketrans({"đ": "d", "Đ": "D"})
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang < huyền < hỏi < ngã < sắc < nặng
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_TONED = (("oa", "òóỏõọ", "àáảãạ"), ("oe", "òóỏõọ", "èéẻẽẹ"), ("uy", "ùúủũụ", "ỳýỷỹỵ"))
+_PLACED = {f"{pair[0]}{new}": f"{old}{pair[1]}" for pair, olds, news in _TONED for old, new in zip(olds, news)}  # noqa: B905
+_TO_PLACE = re.compile(rf"(?<!q)({'|'.join(_PLACED)})(?!\w)", re.IGNORECASE)
 # What XML 1.0 cannot carry, the other control characters, and marks that turn the direction of text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
@@ -30,6 +33,17 @@ def fold(text: str) -> str:
 def same_text(text: str) -> str:
     """A key that ignores only case, Unicode form and repeated blanks."""
     return " ".join(nfc(text).casefold().split())
+
+
+def with_tones_placed(text: str) -> str:
+    """A key in which «hoà», «hoè», «thuý» are «hòa», «hòe», «thúy»; the text is in NFC."""
+    return text if text.isascii() else _TO_PLACE.sub(_tone_placed, text)
+
+
+def _tone_placed(found: re.Match[str]) -> str:
+    new = found[0]
+    old = _PLACED[new.lower()]
+    return "".join(o.upper() if n.isupper() else o for n, o in zip(new, old, strict=True))
 
 
 def slugify(text: str, longest: int = 80) -> str:

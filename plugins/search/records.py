@@ -6,13 +6,10 @@ from html import unescape
 from plugins.intake.body import Body
 from plugins.model.award import SUBJECT_KINDS
 from plugins.model.story import Story
-from plugins.model.text import nfc
+from plugins.model.text import nfc, with_tones_placed
 
 _TAG = re.compile(r"<[^>]*>")
 _BLANK = re.compile(r"\s+")
-_MOVED = (("oa", "òóỏõọ", "àáảãạ"), ("oe", "òóỏõọ", "èéẻẽẹ"), ("uy", "ùúủũụ", "ỳýỷỹỵ"))
-_NEW_TONE = {f"{pair[0]}{new}": f"{old}{pair[1]}" for pair, olds, news in _MOVED for old, new in zip(olds, news)}  # noqa: B905
-_NEW_TONE_AT_END = re.compile(rf"(?<!q)({'|'.join(_NEW_TONE)})(?!\w)", re.IGNORECASE)
 _BARRED = str.maketrans(
     {"đ": "d\u0335", "Đ": "D\u0335"}
 )  # Pagefind ignores a mark when asked without, but not a letter
@@ -20,13 +17,7 @@ _BARRED = str.maketrans(
 
 def searchable(text: str) -> str:
     """The form in which text is indexed; tim-kiem.js does the same to a query."""
-    return _NEW_TONE_AT_END.sub(_old_tone, nfc(text)).translate(_BARRED)
-
-
-def _old_tone(found: re.Match[str]) -> str:
-    new = found[0]
-    old = _NEW_TONE[new.lower()]
-    return "".join(o.upper() if n.isupper() else o for n, o in zip(new, old, strict=True))
+    return with_tones_placed(nfc(text)).translate(_BARRED)
 
 
 def record_of(story: Story, body: Body) -> dict[str, object]:

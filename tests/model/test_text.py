@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.text import collation_key, fold, forbidden_character, nfc, same_text, slugify
+from plugins.model.text import collation_key, fold, forbidden_character, nfc, same_text, slugify, with_tones_placed
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọớờởỡợúùủũụứừửữựýỳỷỹỵ"
 VIETNAMESE = st.text(f"{LETTERS} -'.,&", max_size=30)
@@ -50,6 +50,12 @@ def test_the_same_text_ignores_case_and_form_but_keeps_accents() -> None:
 )
 def test_a_slug_is_plain_letters_cut_at_a_words_end(title: str, slug: str) -> None:
     assert slugify(title) == slug
+
+
+def test_the_two_ways_to_place_a_tone_are_one_at_a_syllables_end_only() -> None:
+    assert with_tones_placed("Hoà, KHOẺ, Thuý") == "Hòa, KHỎE, Thúy"
+    assert with_tones_placed("Quý hoàn thuỷ điện khoét") == "Quý hoàn thủy điện khoét"
+    assert with_tones_placed("Hòa") == "Hòa"
 
 
 def test_the_alphabet_puts_a_before_a_breve_before_a_circumflex_and_d_before_d_with_a_bar() -> None:
