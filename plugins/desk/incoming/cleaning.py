@@ -69,7 +69,10 @@ def _unwrapped(block: Block) -> Iterator[Block]:
     columns = max((len(row) for row in rows), default=0)
     if any(p.photos for p in block.paragraphs):
         for column in range(columns):
-            yield from (p for row in rows for p in (row[column] if column < len(row) else ()))
+            below = False
+            for paragraph in (p for row in rows for p in (row[column] if column < len(row) else ())):
+                yield replace(paragraph, caption=True) if below and not paragraph.photos else paragraph
+                below = below or bool(paragraph.photos)
     elif columns == 1:
         yield from (p for row in rows for p in row[0])
     elif rows:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plugins.model.text import nfc
 
-_NUMBER = r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?QĐ(?:\s?[-–]\s?[A-ZĐ]{2,12}(?:&[A-Z]{2,6})?){1,3}"
+_NUMBER = r"\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?QĐ(?:\s?[-–]\s?[A-ZĐ]{2,12}g?(?:&[A-Z]{2,6})?){1,3}"
 _DECISION = re.compile(
     rf"(?P<number>{_NUMBER})"
     r"(?:,?\s*(?:\(?\s*ký\s*)?ngày\s*(?P<day>\d{1,2})(?:\s*tháng\s*|[/.-])(?P<month>\d{1,2})"

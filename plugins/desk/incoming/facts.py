@@ -146,8 +146,7 @@ class _Reader:
         """The unit in force on the day; of one that has ended, its heirs to choose from."""
         current = [u for u in units if self._in_force(u)]
         if current:
-            others = [u for u in current[1:] if u.kind == current[0].kind]
-            also = f"; cũng có thể là {', '.join(map(_named, others[:2]))}" if others else ""
+            also = f"; cũng có thể là {', '.join(map(_named, current[1:3]))}" if len(current) > 1 else ""
             return Fact(current[0].code, GUESSED if also else state, f"{why}{also}")
         unit = units[0]
         heirs = self.registries.successors(unit) + self.registries.predecessors(unit)
@@ -176,7 +175,7 @@ class _Reader:
         if household := household_in(title) or (household_in(start) if not names_in(title) else ""):
             return self._subject(household, "ho-gia-dinh", GUESSED, "theo tiêu đề hoặc đoạn đầu")
         in_title = [p for p in people if p.name in title or is_called_in(p.name, title)]
-        group = group_in(title)
+        group = group_in(title, self.whole)
         if in_title and (not group or in_title[0].name in title):
             return self._subject(
                 in_title[0].name, "ca-nhan", GUESSED, f"tên có trong tiêu đề, {in_title[0].times} lần trong bài"
@@ -187,7 +186,7 @@ class _Reader:
             return self._subject(
                 people[0].name, "ca-nhan", GUESSED, f"tên được nhắc nhiều nhất ({people[0].times} lần)"
             )
-        if group := group_in(start):
+        if group := group_in(start, self.whole):
             return self._subject(group, "tap-the", GUESSED, "theo đoạn đầu")
         return Fact("", MISSING, f"{{name: tên, kind: {' | '.join(SUBJECT_KINDS)}}}; không rõ bài nêu gương ai")
 

@@ -23,7 +23,8 @@ _AGENCY = re.compile(
 _RULE = re.compile(r"[\W_]+")
 _KICKER = re.compile(
     r"\W*(bài viết( tham gia)?|tin,? bài|bài (dự thi|tham dự|giới thiệu|gửi đăng)|báo cáo( tóm tắt)?( thành tích)?"
-    r"|tin bài|bài|(bài viết |giới thiệu |báo cáo )?(về )?(gương )?(điển hình( tiên tiến)?|người tốt,? việc tốt)|gương sáng)"
+    r"|tin bài|bài"
+    r"|(bài viết |giới thiệu |báo cáo )?(về )?(gương )?(điển hình( tiên tiến)?|người tốt,? việc tốt)|gương sáng)"
     r"( (cuộc thi|trong phong trào|năm|tháng|quý|đề nghị|về gương|gương|tiêu biểu)\b.{0,120})?\W*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -53,9 +54,12 @@ LABELS = {
     "award": ("khen thuong", "hinh thuc khen thuong", "danh hieu"),
     "title": ("tieu de", "ten bai", "tieu de bai", "tieu de bai viet"),
     "summary": ("tom tat", "sapo"),
-    "": ("ngay sinh", "nam sinh", "sinh ngay", "ngay thang nam sinh", "dia chi", "noi o", "dien thoai",
-         "so dien thoai", "dt", "sdt", "email", "thu dien tu", "cccd", "so cccd", "cmnd", "dan toc", "ton giao", "chuc vu",
-         "chuc danh", "que quan", "trinh do", "nghe nghiep", "gioi tinh", "so tai khoan", "don vi cong tac", "noi cong tac", "lien he"),
+    "": (
+        "ngay sinh", "nam sinh", "sinh ngay", "ngay thang nam sinh", "dia chi", "noi o", "dien thoai", "so dien thoai",
+        "dt", "sdt", "email", "thu dien tu", "cccd", "so cccd", "cmnd", "dan toc", "ton giao", "chuc vu", "chuc danh",
+        "que quan", "trinh do", "nghe nghiep", "gioi tinh", "so tai khoan", "don vi cong tac", "noi cong tac",
+        "lien he",
+    ),
 }  # fmt: skip
 _LABEL_OF = {spelling: label for label, spellings in LABELS.items() for spelling in spellings}
 

@@ -39,7 +39,7 @@ class Likeness:
         ]
         seen = Counter(pair for _, pairs in known for pair in pairs)
         self.text = _pairs(text)
-        self.weights = {pair: math.log((1 + len(known)) / max(1, seen[pair])) for pair in self.text}
+        self.weights = {pair: math.log((2 + len(known)) / (1 + seen[pair])) for pair in self.text}
         self.scored = [(self._score(pairs), story) for story, pairs in known]
 
     def proposal(self, kind: str, entries: Sequence[Entry], unit: str) -> Proposal:

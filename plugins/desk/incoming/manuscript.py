@@ -59,7 +59,7 @@ def manuscript_of(text: Incoming, framed: Framed) -> Manuscript:
     """Takes a text apart that has lost its frame."""
     blocks = framed.blocks
     title = _title(text, framed)
-    whole = "\n".join(p.text for p in every_paragraph(blocks))
+    whole = "\n".join(p.text for p in every_paragraph(blocks[title.until :]))
     written, reason = title.text, title.reason
     if written.isupper() and len(written.split()) > 2:
         written = with_capitals_of(written, whole)

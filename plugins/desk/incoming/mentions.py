@@ -10,12 +10,12 @@ from plugins.model.text import fold, same_text, with_tones_placed
 from plugins.model.unit import Unit
 
 _SHORT = 5  # letters; a shorter abbreviation is one only in capitals
-_BLANKS = re.compile(r"\s+")
 _LONG_FORMS = (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("mặt trận tổ quốc", "mttq"))
 _GIVEN = re.compile(
     r"(?P<who>chủ tịch ubnd tỉnh|ubnd tỉnh|thủ tướng chính phủ|thủ tướng|chính phủ)(?: [^\W\d]+){0,3}? "
     r"(?:tặng thưởng|khen tặng|trao tặng|tặng|trao)(?: \d+)? (?P<what>bằng khen|cờ thi đua)\b"
 )
+_OF_A_PLACE = re.compile(r"\s+(xã|phường|huyện|thị xã|thị trấn|cơ sở)\b")  # «Hội Nông dân xã …» is not the province's
 _HOPED = re.compile(r"(đề nghị|phấn đấu|đề xuất|xét tặng|xét,? công nhận|trình)\b[^.;]{0,80}$")
 
 
@@ -38,22 +38,21 @@ def spoken(text: str) -> str:
 def mentions_in(text: str, entries: Iterable[Entry]) -> list[Mention]:
     """Every mention, in its order; a name inside a longer one («Lao động tiên tiến» in «Tập thể …») is none."""
     key = spoken(text)
-    names = sorted(
-        {(spoken(name), name, entry.code): entry for entry in entries for name in list(spellings(entry))[1:]}.items(),
-        key=lambda found: (-len(found[0][0]), found[0]),
-    )
     taken: list[Mention] = []
-    for (spelling, name, _), entry in names:
+    for spelling, name, entry in _by_length(entries):
         if spelling not in key or (_is_abbreviation(name) and not _stands_in(name, text)):
             continue
         for found in re.finditer(rf"(?<!\w){re.escape(spelling)}(?!\w)", key):
-            if not any(
-                m.start < found.end() and found.start() < m.end and m.entry != entry
-                for m in taken
-                if m[1:] != found.span()
-            ):
-                taken.append(Mention(entry, *found.span()))
+            start, end = found.span()
+            if not any(m.start <= start and end <= m.end and (m.start, m.end) != (start, end) for m in taken):
+                taken.append(Mention(entry, start, end))
     return sorted(taken, key=lambda m: (m.start, m.entry.code))
+
+
+def _by_length(entries: Iterable[Entry]) -> list[tuple[str, str, Entry]]:
+    """Every spelling but the code, the longest first."""
+    names = [(spoken(name), name, entry) for entry in entries for name in list(spellings(entry))[1:]]
+    return sorted(names, key=lambda found: (-len(found[0]), found[0], found[2].code))
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -66,19 +65,19 @@ def _stands_in(name: str, text: str) -> bool:
 
 
 def units_in(text: str, units: Iterable[Unit]) -> tuple[Unit, ...]:
-    """The units that a few lines name; those with the longest name first, without accents where nothing else helps."""
+    """The units that a few lines name, the longest name first; without accents where nothing else is found."""
     units = tuple(units)
-    found = mentions_in(text, units)
+    key = spoken(text)
+    found = [m for m in mentions_in(text, units) if not _OF_A_PLACE.match(key, m.end)]
     if not found:
-        folded = f" {re.sub(r'[^a-z0-9]+', ' ', fold(text))} "
-        exact = [
-            u
-            for u in units
-            if any(f" {re.sub(r'[^a-z0-9]+', ' ', fold(n))} " in folded for n in list(spellings(u))[1:] if " " in n)
-        ]
-        return tuple(exact)
+        folded = f" {_plain(text)} "
+        return tuple(u for u in units if any(f" {_plain(n)} " in folded for n in list(spellings(u))[1:] if " " in n))
     ordered = sorted(found, key=lambda m: (m.start - m.end, m.start, m.entry.code))
     return tuple(dict.fromkeys(m.entry for m in ordered if isinstance(m.entry, Unit)))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", fold(text)).strip()
 
 
 class Praise(NamedTuple):

@@ -37,6 +37,7 @@ _GROUP = re.compile(
     rf"(?<![^\W_])(?P<name>(?:{_GROUP_START})(?: (?:[^\W\d_A-ZĐ][^\W\d_]*|{_WORD}|\d+)){{0,7}}?"
     rf" (?:{_WORD}|\d+[A-Z]?){_PART}*)"
 )
+_SIGNS = "“”\"'.,:;!?()"
 
 
 class Named(NamedTuple):
@@ -89,10 +90,17 @@ def household_in(text: str) -> str:
     return f"{found[0][0].upper()}{found[0][1:]}" if found else ""
 
 
-def group_in(text: str) -> str:
-    """The first group that a text names: a kind of group and its own name."""
-    found = _GROUP.search(text)
-    return found["name"].strip() if found else ""
+def group_in(start: str, text: str) -> str:
+    """The first group that is named: as many words as its text says again, else up to its own name's end."""
+    found = _GROUP.search(start)
+    if not found:
+        return ""
+    words = re.split(r"\s+", start[found.start() : found.start() + 120])
+    for count in range(min(len(words), 12), 1, -1):
+        name = " ".join(words[:count]).strip(_SIGNS)
+        if len(name.split()) > 1 and text.count(name) > 1:
+            return name
+    return found["name"].strip()
 
 
 def with_capitals_of(title: str, text: str) -> str:
@@ -102,7 +110,7 @@ def with_capitals_of(title: str, text: str) -> str:
     plain = text.replace(title, " ")
     for size in (5, 4, 3, 2):
         for start in range(len(words) - size + 1):
-            phrase = " ".join(w.strip("“”\"'.,:;!?()") for w in words[start : start + size])
+            phrase = " ".join(w.strip(_SIGNS) for w in words[start : start + size])
             written = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", plain, re.IGNORECASE)
             if written and len(phrase.split()) == size and all(w[:1].isupper() for w in written[0].split()):
                 lower = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", written[0], lower, flags=re.IGNORECASE)

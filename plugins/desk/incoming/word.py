@@ -197,7 +197,9 @@ class _Reader:
         if next(element.iter(_CHART), None) is not None:
             self.notes["tệp có biểu đồ vẽ trong Word: chưa đưa vào bài; xin người gửi chụp thành ảnh nếu cần"] = None
         for box in boxes:
-            self.boxes += self.blocks(box)
+            before, self.boxes = self.boxes, []
+            found = list(self.blocks(box))
+            self.boxes = [*before, *found]
 
     def photo(self, relation: str) -> str:
         kind, target, outside = self.targets.get(relation, ("", "", False))
