@@ -11,7 +11,7 @@ from plugins.desk.incoming.incoming import Letter
 from plugins.desk.incoming.likeness import Likeness, Proposal
 from plugins.desk.incoming.manuscript import Manuscript
 from plugins.desk.incoming.mentions import Praise, mentions_in, praises_in, spoken, units_in
-from plugins.desk.incoming.names import group_in, household_in, is_called_in, is_full_name, names_in
+from plugins.desk.incoming.names import groups_in, households_in, is_called_in, is_full_name, names_in
 from plugins.model.award import NO_LEVEL, SUBJECT_KINDS
 from plugins.model.registries import Entry, Registries
 from plugins.model.unit import Unit
@@ -36,6 +36,15 @@ class Fact(NamedTuple):
 
 
 Facts = dict[str, Fact]
+
+
+class Candidate(NamedTuple):
+    """Whom a text may be about, how often it says so, and how much its place says."""
+
+    name: str
+    kind: str
+    times: int
+    weight: int
 
 
 class Around(NamedTuple):
@@ -170,25 +179,30 @@ class _Reader:
         for label, kind in (("name", "ca-nhan"), ("group", "tap-the"), ("household", "ho-gia-dinh")):
             if label in labels:
                 return self._subject(labels[label], kind, KNOWN, "theo bài")
-        title, start = self.text.title, f"{self.text.title}\n{self.text.lead}\n{self.text.text[:600]}"
+        found = self._candidates()
+        if not found:
+            return Fact("", MISSING, f"{{name: tên, kind: {' | '.join(SUBJECT_KINDS)}}}; không rõ bài nêu gương ai")
+        first, *others = found
+        also = "".join(f"; cũng có thể là {SUBJECT_KINDS[o.kind].lower()} «{o.name}»" for o in others[:2])
+        return self._subject(first.name, first.kind, GUESSED, f"được nhắc {first.times} lần{also}")
+
+    def _candidates(self) -> list[Candidate]:
+        """Whom the text may be about, the likeliest first: the title says more than the lead, the lead than all."""
         people = names_in(self.whole)
-        if household := household_in(title) or (household_in(start) if not names_in(title) else ""):
-            return self._subject(household, "ho-gia-dinh", GUESSED, "theo tiêu đề hoặc đoạn đầu")
-        in_title = [p for p in people if p.name in title or is_called_in(p.name, title)]
-        group = group_in(title, self.whole)
-        if in_title and (not group or in_title[0].name in title):
-            return self._subject(
-                in_title[0].name, "ca-nhan", GUESSED, f"tên có trong tiêu đề, {in_title[0].times} lần trong bài"
-            )
-        if group:
-            return self._subject(group, "tap-the", GUESSED, "theo tiêu đề")
-        if people and (people[0].times > 2 or people[0].name in start):
-            return self._subject(
-                people[0].name, "ca-nhan", GUESSED, f"tên được nhắc nhiều nhất ({people[0].times} lần)"
-            )
-        if group := group_in(start, self.whole):
-            return self._subject(group, "tap-the", GUESSED, "theo đoạn đầu")
-        return Fact("", MISSING, f"{{name: tên, kind: {' | '.join(SUBJECT_KINDS)}}}; không rõ bài nêu gương ai")
+        found = [
+            *(Candidate(p.name, "ca-nhan", p.times, self._weight(p.name)) for p in people),
+            *(Candidate(h.name, "ho-gia-dinh", h.times, 2 * h.times) for h in households_in(self.whole, people)),
+            *(Candidate(g.name, "tap-the", g.times, self._weight(g.name)) for g in groups_in(self.whole)),
+        ]
+        titled = {h.name for h in households_in(self.text.title, people)}
+        found = [c._replace(weight=c.weight + 40) if c.name in titled else c for c in found]
+        return sorted(found, key=lambda c: (-c.weight - c.times, c.kind, c.name))
+
+    def _weight(self, name: str) -> int:
+        title, lead = self.text.title.casefold(), f"{self.text.lead}\n{self.text.text[:500]}".casefold()
+        key = name.casefold()
+        in_title = key in title or (is_full_name(name) and is_called_in(name, self.text.title))
+        return 20 * in_title + 4 * (key in lead)
 
     def _subject(self, name: str, kind: str, state: str, why: str) -> Fact:
         if kind == "ca-nhan" and not is_full_name(name):

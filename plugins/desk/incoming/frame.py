@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple, TypeGuard
 
 from plugins.desk.incoming.incoming import Block, Incoming, Paragraph, Table
+from plugins.desk.incoming.names import without_title
 from plugins.model.text import fold
 
 TOP, TAIL = 14, 14  # blocks in which the frame is looked for
@@ -230,7 +231,7 @@ def day_of(text: str) -> date | None:
 
 def is_like_names(text: str) -> bool:
     """One or more people's names: every word begins with a capital letter."""
-    words = re.split(r"[\s,&-]+", text.strip())
+    words = re.split(r"[\s,&-]+", without_title(text.strip()))
     return 0 < len(words) <= 10 and all(w[:1].isupper() or w in ("và", "") for w in words)
 
 
