@@ -71,6 +71,11 @@ COMMANDS = {
         "plugins.builder.release",
         {"site": "", "to": "", "rollback": False, "without_bad": False},
     ),
+    "import": Command(
+        "biến tệp Word, thư điện tử của đơn vị thành bài nháp",
+        "plugins.desk.incoming.command",
+        {"site": "", "file": ""},
+    ),
     "check": Command("soát bài và danh mục mà không dựng trang", "plugins.desk.check", {"site": "", "format": ""}),
     "new": Command(
         "tạo một bài nháp: hỏi vài điều, ghi tệp rồi mở trình soạn thảo",

@@ -24,7 +24,6 @@ from plugins.intake.story import SUMMARY_LENGTHS, Surroundings, story_from
 from plugins.intake.yaml import Value
 from plugins.model.award import LEVELS, SUBJECT_KINDS
 from plugins.model.catalogue import Catalogue
-from plugins.model.problem import has_error
 from plugins.model.registries import Entry, Registries, spellings
 from plugins.model.story import Story
 from plugins.model.text import collation_key, fold, nfc
@@ -174,9 +173,9 @@ def head_of(answers: Mapping[str, str], slug: str, path: str, known: Registries)
 
 def refuse_bad(path: str, text: str, around: Surroundings) -> None:
     """The draft is read as a build would read it, before there is a file."""
-    problems = story_from(path, text.encode(), around).problems
-    if has_error(problems):
-        raise Refused("chưa tạo được bài:\n" + "\n".join(map(str, problems)))
+    read = story_from(path, text.encode(), around)
+    if read.story is None:
+        raise Refused("chưa tạo được bài:\n" + "\n".join(map(str, read.problems)))
 
 
 # Answers

@@ -15,6 +15,7 @@ OPTIONS = {
     "serve": {"--site", "--out", "--port", "--drafts"},
     "build": {"--site", "--out"},
     "publish": {"--site", "--to", "--rollback", "--without-bad"},
+    "import": {"--site", "--file"},
     "check": {"--site", "--format"},
     "new": {"--site", "--no-open", *(f"--{option}" for option in tasks.NEW_OPTIONS)},
     "cms": {"--site", "--out", "--port", "--install"},

@@ -183,3 +183,14 @@ def test_a_picture_of_the_body_is_found_by_a_vietnamese_name(name: str, tmp_path
 
 def test_an_address_in_code_or_prose_is_no_link() -> None:
     assert read(story(body='Viết `<a href="khong-co.md">` hoặc href=khong-co.md trong bài.')).links == ()
+
+
+def test_what_is_wrong_in_a_draft_is_a_warning_and_the_draft_is_left_out() -> None:
+    found = reading(story(lines={4: ""}, add=("status: draft",)))
+    assert found.story is None
+    assert [(p.severity, p.code) for p in found.problems] == [("warning", "story.missing-key")]
+
+
+def test_the_same_fault_is_an_error_once_the_story_is_published() -> None:
+    found = reading(story(lines={4: ""}))
+    assert [(p.severity, p.code) for p in found.problems] == [("error", "story.missing-key")]
