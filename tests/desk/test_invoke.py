@@ -16,6 +16,8 @@ OPTIONS = {
     "build": {"--site", "--out"},
     "publish": {"--site", "--to", "--rollback", "--without-bad"},
     "check": {"--site", "--format"},
+    "report": {"--period", "--unit", "--portal", "--format", "--site", "--out"},
+    "remind": {"--on", "--days", "--site", "--out"},
     "test": {"--long"},
 }
 
