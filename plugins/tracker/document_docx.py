@@ -208,3 +208,4 @@ def _add_foot(word: Any, frame: Frame) -> None:
     for line in (*frame.authority, frame.signer_title):
         _centred(right, line, 14, "bold")
     _centred(right, frame.signer, 14, "bold").paragraph_format.space_before = SEAL
+    _write(word, "", 1)  # Word wants a paragraph behind the last table

@@ -7,7 +7,7 @@ from plugins.tracker.document import Block, Document, Frame, Heading, Paragraph,
 STYLE = """body{font:14pt/1.45 "Times New Roman",Tinos,serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 header,footer{display:grid;grid-template-columns:1fr 1fr;gap:1rem;text-align:center}
 footer div:first-child{text-align:left;font-size:11pt}
-h1,h2.abstract{font-size:14pt;text-align:center}
+h1,p.abstract{font-size:14pt;font-weight:bold;text-align:center}
 h2{font-size:14pt}
 div.table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:11pt}
@@ -32,7 +32,7 @@ def html_bytes(document: Document) -> bytes:
         _add_head(body, frame)
     main = SubElement(body, "main")
     _say(main, "h1", document.title)
-    _say(main, "h2", document.abstract, "abstract")
+    _say(main, "p", document.abstract, "abstract")
     for block in document.body:
         _add(main, block)
     if frame:

@@ -138,7 +138,7 @@ def digest_of_reminders(reminders: tuple[Reminder, ...], registries: Registries,
 
 
 def _group_table(name: str, reminders: list[Reminder]) -> Block:
-    columns = (("Đơn vị", 30), ("Kỳ", 15), ("Còn thiếu (bài)", 10), ("Hạn", 13), ("Thư điện tử", 27))
+    columns = (("Đơn vị", 30), ("Kỳ", 15), ("Còn thiếu (bài)", 10), ("Hạn", 14), ("Thư điện tử", 26))
     rows = [
         (each.unit.name, row.period.title, missing(row), row.deadline, ", ".join(each.addresses))
         for each in reminders

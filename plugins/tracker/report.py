@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from plugins.model.period import MONTHS
 from plugins.model.registries import Registries
 from plugins.tracker.document import BLANK, Block, Document, Heading, Paragraph, Table
 from plugins.tracker.report_tables import (
@@ -97,7 +98,10 @@ def quotas(summary: Summary, names: Names) -> list[Block]:
     open_ones = f" Có {counts['no-rule']} kỳ chưa có quy định về chỉ tiêu." if counts["no-rule"] else ""
     if not any(counts[s] for s in JUDGED):
         return [Paragraph(f"Trong kỳ báo cáo chưa có quy định nào về chỉ tiêu.{open_ones}")]
-    told = Paragraph(f"Tính theo kỳ của chỉ tiêu đối với từng đơn vị: {judged}.{open_ones}")
+    longer = any(MONTHS[row.period.kind] > MONTHS[summary.period.kind] for row in rows)
+    day = f"{summary.book.figures.as_of:%d/%m/%Y}"
+    whole = f" Chỉ tiêu của kỳ dài hơn kỳ báo cáo được xét theo cả kỳ ấy, số liệu đến ngày {day}." if longer else ""
+    told = Paragraph(f"Tính theo kỳ của chỉ tiêu đối với từng đơn vị: {judged}.{open_ones}{whole}")
     missed: Block = missed_table(summary, names)
     nobody = Paragraph("Không có đơn vị nào chưa đạt chỉ tiêu.")
     return [told, quota_table(summary, names), missed if counts["missed"] else nobody]

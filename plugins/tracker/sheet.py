@@ -21,7 +21,7 @@ def unit_sheet(summary: Summary, each: UnitSummary, lineage: tuple[Forebear, ...
         f"{unit.name} có {len(each.contributions)} lượt giới thiệu trong {summary.stretch};"
         f" {each.count} bài tính chỉ tiêu."
     )
-    columns = (("Ngày", 12), ("Bài", 48), ("Cấp khen thưởng", 18), ("Ghi chú", 17))
+    columns = (("Ngày", 14), ("Bài", 46), ("Cấp khen thưởng", 18), ("Ghi chú", 17))
     body: list[Block] = [Paragraph(told), _quota_table(each)]
     if each.contributions:
         body += [table_of("Các bài đã giới thiệu", columns, story_rows(each))]
@@ -31,7 +31,7 @@ def unit_sheet(summary: Summary, each: UnitSummary, lineage: tuple[Forebear, ...
 
 
 def _quota_table(each: UnitSummary) -> Block:
-    columns = (("Kỳ", 22), ("Trạng thái", 16), ("Số bài", 9), ("Chỉ tiêu", 9), ("Hạn", 12), ("Ghi chú", 27))
+    columns = (("Kỳ", 22), ("Trạng thái", 16), ("Số bài", 9), ("Chỉ tiêu", 9), ("Hạn", 14), ("Ghi chú", 25))
     rows = [(r.period.title, STATUSES[r.status], r.count, r.minimum, r.deadline, note_of(r)) for r in each.rows]
     rules = dict.fromkeys(row.rule for row in each.rows if row.rule)
     notes = (f"{rule_in_words(rule)}; căn cứ: {rule.basis}." for rule in rules)

@@ -58,7 +58,7 @@ class Summary(Struct, frozen=True):
 
     @property
     def is_over(self) -> bool:
-        return self.span.until == self.period.until
+        return self.today >= self.period.until
 
     @property
     def title(self) -> str:
