@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import mkdtemp
+from secrets import token_hex
 
 from plugins.builder.output import Refused
 
@@ -17,7 +17,9 @@ def deliver(files: Mapping[str, bytes], folder: Path) -> None:
                 f"trong «{folder}» đã có «{changed[0]}» với nội dung khác (có thể đã được sửa tay), nên không ghi gì;"
                 " hãy chuyển tệp ấy đi, hoặc chọn thư mục khác bằng --out"
             )
-        _write({name: body for name, body in files.items() if not (folder / name).exists()}, folder)
+        new = {name: body for name, body in files.items() if not (folder / name).exists()}
+        if new:
+            _write(new, folder)
     except OSError as fault:
         raise Refused(f"không ghi được vào «{folder}» ({fault.strerror}); không có tệp nào được ghi") from fault
 
@@ -27,31 +29,33 @@ def _is_other(file: Path, body: bytes) -> bool:
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    """All are written beside their places first; a fault takes back what was moved."""
-    made = [part for part in (folder, *folder.parents) if not part.exists()]
+    """All are written into a folder beside their place first; whatever ends this too early leaves no trace."""
+    home = folder if folder.exists() else folder.parent
+    made = [part for part in (home, *home.parents) if not part.exists()]
+    stage = home / f".dang-ghi-{token_hex(4)}"
     moved: list[Path] = []
-    stage = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stage = Path(mkdtemp(prefix=".dang-ghi-", dir=folder))
+        stage.mkdir(parents=True)
         for name, body in files.items():
             (stage / name).write_bytes(body)
-        for name in files:
-            (stage / name).rename(folder / name)
-            moved.append(folder / name)
-    except OSError:
+        _move(stage, folder, moved)
+        moved.clear()
+    finally:
         for file in moved:
             file.unlink(missing_ok=True)
-        _remove(stage)
+        shutil.rmtree(stage, ignore_errors=True)
         for part in made:
             _remove_empty(part)
-        raise
-    _remove(stage)
 
 
-def _remove(stage: Path | None) -> None:
-    if stage:
-        shutil.rmtree(stage, ignore_errors=True)
+def _move(stage: Path, folder: Path, moved: list[Path]) -> None:
+    """In one step where the folder is new."""
+    if stage.parent != folder:
+        stage.rename(folder)
+        return
+    for file in sorted(stage.iterdir()):
+        file.rename(folder / file.name)
+        moved.append(folder / file.name)
 
 
 def _remove_empty(folder: Path) -> None:
