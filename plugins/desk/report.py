@@ -106,7 +106,7 @@ def sheet_of(code: str, summary: Summary, registries: Registries, books: tuple[Y
     each = next((each for each in summary.units if each.unit.code == code), None)
     if each is None:
         name = registries.unit_by_code[code].name
-        raise Refused(f"«{name}» không hoạt động ngày nào trong {summary.title}")
+        raise Refused(f"«{name}» không hoạt động ngày nào trong {summary.period.words}")
     return unit_sheet(summary, each, lineage_of(code, (book.figures for book in books)))
 
 

@@ -12,6 +12,7 @@ COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RECIPIENTS = "Nơi nhận:"
 BLANK = "…"  # left for the writer
+NO_NUMBER = "\u00a0" * 8  # room for the clerical office
 SERIAL = "TT"
 
 
@@ -82,7 +83,7 @@ def frame_of(letterhead: Letterhead, day: date) -> Frame:
     return Frame(
         parent=letterhead.parent.upper(),
         agency=letterhead.agency.upper() or BLANK,
-        number=f"Số: {letterhead.number or '        '}/{letterhead.symbol}",
+        number=f"Số: {letterhead.number or NO_NUMBER}/{letterhead.symbol}",
         place_and_day=f"{letterhead.place or BLANK}, {day_in_words(day)}",
         authority=tuple(line.upper() for line in letterhead.authority),
         signer_title=letterhead.signer_title.upper() or BLANK,

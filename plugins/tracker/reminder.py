@@ -54,11 +54,7 @@ def missing(row: Row) -> int:
 
 def subject_of(reminder: Reminder) -> str:
     row = reminder.rows[0]
-    return f"Đề nghị giới thiệu gương điển hình tiên tiến {_inside(row)}, hạn {row.deadline:%d/%m/%Y}"
-
-
-def _inside(row: Row) -> str:
-    return row.period.title[:1].lower() + row.period.title[1:]
+    return f"Đề nghị giới thiệu gương điển hình tiên tiến {row.period.words}, hạn {row.deadline:%d/%m/%Y}"
 
 
 def letter_of(reminder: Reminder, site: Site) -> bytes:
@@ -83,7 +79,7 @@ def letter_lines(reminder: Reminder, site: Site) -> Iterator[str]:
         if row.rule:
             yield f"Căn cứ {row.rule.basis}, chỉ tiêu giới thiệu gương điển hình tiên tiến: {_asked(row)}."
         yield (
-            f"Trong {_inside(row)}, {name} đã giới thiệu {row.count} bài, còn thiếu {missing(row)} bài."
+            f"Trong {row.period.words}, {name} đã giới thiệu {row.count} bài, còn thiếu {missing(row)} bài."
             f" Hạn cuối là hết ngày {row.deadline:%d/%m/%Y}{_left(row)}."
         )
     yield ""
@@ -111,7 +107,8 @@ def _where(site: Site) -> str:
 def message_of(reminder: Reminder, site: Site) -> bytes:
     """Short enough for a telephone; in the form that Notepad reads."""
     owed = "; ".join(
-        f"{_inside(row)} đã có {row.count}/{row.minimum} bài, còn thiếu {missing(row)} bài, hạn {row.deadline:%d/%m/%Y}"
+        f"{row.period.words} đã có {row.count}/{row.minimum} bài, còn thiếu {missing(row)} bài,"
+        f" hạn {row.deadline:%d/%m/%Y}"
         for row in reminder.rows
     )
     text = (

@@ -43,7 +43,9 @@ def report_of(summary: Summary, registries: Registries, editions: Editions = ())
         ("Đánh giá chung, kiến nghị, đề xuất", [Paragraph(BLANK)]),
     )
     title = f"Kết quả giới thiệu gương điển hình tiên tiến {summary.stretch}"
-    end = Paragraph(f"Trên đây là báo cáo kết quả giới thiệu gương điển hình tiên tiến {summary.title} của {who}./.")
+    end = Paragraph(
+        f"Trên đây là báo cáo kết quả giới thiệu gương điển hình tiên tiến {summary.period.words} của {who}./."
+    )
     return Document("BÁO CÁO", title, summary.today, (*numbered(parts), end), head)
 
 
@@ -70,9 +72,9 @@ def situation(summary: Summary) -> list[Block]:
 def _change(summary: Summary) -> str:
     before, year = summary.before, summary.period.start.year - 1
     more = summary.totals.stories - before.stories if before else 0
-    change = f"tăng {more} bài" if more > 0 else f"giảm {-more} bài" if more else "số bài không đổi"
+    change = f"tăng {more}" if more > 0 else f"giảm {-more}" if more else "không đổi"
     same = "" if summary.is_over else " (tính đến cùng ngày)"
-    return f"So với cùng kỳ năm {year}{same}, {change}."
+    return f"So với cùng kỳ năm {year}{same}, số bài đã đăng {change}."
 
 
 def results(summary: Summary, names: Names) -> list[Block]:

@@ -61,14 +61,9 @@ class Summary(Struct, frozen=True):
         return self.today >= self.period.until
 
     @property
-    def title(self) -> str:
-        """The period's title, as it is written inside a sentence."""
-        return self.period.title[:1].lower() + self.period.title[1:]
-
-    @property
     def stretch(self) -> str:
-        """The title, and where the period is not over, up to which day it is told."""
-        return self.title if self.is_over else f"{self.title} (tính đến ngày {self.as_of:%d/%m/%Y})"
+        """The period in words, and where it is not over, up to which day it is told."""
+        return self.period.words if self.is_over else f"{self.period.words} (tính đến ngày {self.as_of:%d/%m/%Y})"
 
     @property
     def totals(self) -> Totals:
