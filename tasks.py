@@ -92,6 +92,16 @@ COMMANDS = {
         "plugins.desk.freeze",
         {"site": "", "due": False, "purge": False},
     ),
+    "report": Command(
+        "lập báo cáo của một kỳ (Word, PDF, Excel, HTML); --unit cho một đơn vị, --portal cho cổng trung ương",
+        "plugins.desk.report",
+        {"period": "", "unit": "", "portal": False, "format": "", "site": "", "out": ""},
+    ),
+    "remind": Command(
+        "soạn thư và tin nhắn nhắc các đơn vị sắp hết hạn; không gửi đi",
+        "plugins.desk.remind",
+        {"on": "", "days": "", "site": "", "out": ""},
+    ),
     "test": Command("chạy mọi phép kiểm thử; --long chạy cả những phép chậm", options={"long": False}),
     "bench": Command("đo tốc độ dựng trang so với Hugo", "tests.benchmarks.bench"),
     "golden": Command("ghi lại các tệp mẫu mà kiểm thử so sánh", "tests.site.golden"),

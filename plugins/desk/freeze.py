@@ -9,17 +9,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from plugins.builder.output import Refused, site_fault
-from plugins.builder.workers import workers_of
+from plugins.builder.output import Refused
+from plugins.desk.site_now import catalogue_of_site
 from plugins.intake.body import SourceChanged
 from plugins.intake.edition import FrozenTexts, edition_from
-from plugins.intake.loading import Options, Sources, site_loaded
 from plugins.intake.report import Report
-from plugins.intake.settings import now_of
 from plugins.intake.source import text_of
 from plugins.model.catalogue import Catalogue
 from plugins.model.edition import EditionFile
-from plugins.model.problem import has_error
 from plugins.model.rhythm import date_after, date_before, is_edition_date
 from plugins.press.edition import EditionInput, Frozen, Proposed, without_texts
 from plugins.press.editions import edition_inputs
@@ -68,9 +65,7 @@ def fault_text(fault: Exception) -> str:
 
 def done(asked: argparse.Namespace, site: Path) -> Iterator[str]:
     """Does what is asked for, and tells it line by line."""
-    if fault := site_fault(site):
-        raise Refused(fault.removeprefix("lỗi: "))
-    desk = Desk(site, sound_catalogue(site))
+    desk = Desk(site, catalogue_of_site(site, pictures=True))
     if asked.purge:
         return desk.purged()
     if asked.due:
@@ -78,19 +73,6 @@ def done(asked: argparse.Namespace, site: Path) -> Iterator[str]:
     if not (asked.outlet and asked.edition and asked.date):
         raise Refused("ghi mã kênh, mã ấn phẩm và ngày ra; hoặc --due, --purge")
     return desk.one_frozen((asked.outlet, asked.edition, day_of(asked.date)), asked.again)
-
-
-def sound_catalogue(site: Path) -> Catalogue:
-    """The site as it is now; with errors in it nothing is frozen."""
-    clock = dt.datetime.now(dt.UTC)
-    options = Options(root=site, now=lambda registries: now_of(registries, clock), engine=ENGINE)
-    with workers_of(None) as workers:
-        loaded = site_loaded(options, Sources(""), workers)
-    if loaded.catalogue is None or has_error(loaded.problems):
-        errors = [p for p in loaded.problems if p.severity == "error"]
-        sys.stderr.writelines(f"{problem}\n" for problem in errors)
-        raise Refused(f"trang còn {len(errors)} lỗi, hãy sửa rồi chạy lại; chưa ghi gì")
-    return loaded.catalogue
 
 
 def day_of(text: str) -> dt.date:

@@ -1,4 +1,4 @@
-"""Reads the ten registries, and checks each entry and what they say of each other."""
+"""Reads the registries, and checks each entry and what they say of each other."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -14,6 +14,7 @@ from plugins.intake.yaml import value_of
 from plugins.model.abbreviation import Abbreviation, Sense
 from plugins.model.award import LEVELS, Award
 from plugins.model.field import Field
+from plugins.model.letterhead import Letterhead
 from plugins.model.movement import Movement
 from plugins.model.outlet import EditionPlan, Outlet
 from plugins.model.peer_group import PeerGroup
@@ -27,6 +28,7 @@ from plugins.model.text import slugify
 from plugins.model.timespan import Dated
 from plugins.model.unit import Unit
 
+WRONG_MAPPING = "{} phải gồm các dòng «khóa: giá trị»"
 RESERVED = frozenset(("all", "opml", "index"))
 FIRST_DAY = date.min
 T = TypeVar("T")
@@ -62,6 +64,7 @@ class _Reading:
             quotas=self.entries("quotas.yml", words.QUOTA, _quota),
             scoring=self.entries("scoring.yml", words.SCORING, _scoring),
             abbreviations=self.entries("abbreviations.yml", words.ABBREVIATION, _abbreviation),
+            letterhead=_letterhead(self.mapping("report.yml", words.LETTERHEAD)),
         )
         if site is None:
             return None
@@ -73,13 +76,22 @@ class _Reading:
         if "site.yml" not in self.files:
             report.error(1, "registry.missing-file", "không có tệp registries/site.yml")
             return None
-        text = text_of(self.files["site.yml"], report)
+        form = self.mapping("site.yml", words.SITE)
+        if form is None and not report.failed:
+            report.error(1, "registry.wrong-type", WRONG_MAPPING.format("site.yml"))
+        return self._site(form) if form else None
+
+    def mapping(self, name: str, vocabulary: Vocabulary) -> Form | None:
+        """A registry that is one mapping; None where it is missing or empty."""
+        report = self.reports[name]
+        text = text_of(self.files[name], report) if name in self.files else None
         value = value_of(text, report) if text else None
-        if value is None or not isinstance(value.data, dict):
-            if not report.failed:
-                report.error(1, "registry.wrong-type", "site.yml phải gồm các dòng «khóa: giá trị»")
+        if value is None or not value.data:
             return None
-        return self._site(Form(value.data, words.SITE, Setting(report, self.zone, "registry")))
+        if not isinstance(value.data, dict):
+            report.error(value.line, "registry.wrong-type", WRONG_MAPPING.format(name))
+            return None
+        return Form(value.data, vocabulary, Setting(report, self.zone, "registry"))
 
     def _site(self, form: Form) -> Site | None:
         form.require("name", "code", "url")
@@ -440,6 +452,22 @@ def _check_abbreviations(forms: Iterable[Form], abbreviations: tuple[Abbreviatio
         seen.setdefault(key, form.line)
 
 
+def _letterhead(form: Form | None) -> Letterhead:
+    if form is None:
+        return Letterhead()
+    return Letterhead(
+        parent=form.text("parent"),
+        agency=form.text("agency"),
+        number=form.text("number", 20),
+        symbol=form.text("symbol", 40) or "BC",
+        place=form.text("place"),
+        authority=form.words_of("authority"),
+        signer_title=form.text("signer_title"),
+        signer=form.text("signer"),
+        recipients=form.words_of("recipients"),
+    )
+
+
 def _check_quotas(report: Report, quotas: tuple[Quota, ...]) -> None:
     """One rule for each kind and day; a rule of another period kind starts where both periods start."""
     for i, one in enumerate(quotas):
@@ -481,4 +509,5 @@ NAMES = (
     "quotas.yml",
     "scoring.yml",
     "abbreviations.yml",
+    "report.yml",
 )

@@ -212,3 +212,16 @@ SCORING = Vocabulary(
     }
 )
 POINTS = Vocabulary(_LEVEL_NAMES)
+LETTERHEAD = Vocabulary(
+    {
+        "parent": ["cơ quan chủ quản"],
+        "agency": ["cơ quan ban hành"],
+        "number": ["số"],
+        "symbol": ["ký hiệu"],
+        "place": ["địa danh"],
+        "authority": ["thẩm quyền ký"],
+        "signer_title": ["chức vụ người ký"],
+        "signer": ["người ký"],
+        "recipients": ["nơi nhận"],
+    }
+)

@@ -45,6 +45,11 @@ class Period(Struct, frozen=True):
         """Tháng 3/2026, Quý I/2026, 6 tháng đầu năm 2026 or Năm 2026."""
         return _TITLES[self.kind][self.number - 1].format(self.start.year)
 
+    @property
+    def words(self) -> str:
+        """The title as it is written inside a sentence: quý I/2026."""
+        return self.title[0].lower() + self.title[1:]
+
     def contains(self, day: date) -> bool:
         return self.start <= day < self.until
 

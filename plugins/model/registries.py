@@ -11,6 +11,7 @@ from plugins.model.abbreviation import Abbreviation
 from plugins.model.award import Award
 from plugins.model.digest import digest_of
 from plugins.model.field import Field
+from plugins.model.letterhead import Letterhead
 from plugins.model.movement import Movement
 from plugins.model.outlet import Outlet
 from plugins.model.peer_group import PeerGroup
@@ -85,7 +86,7 @@ class Lookup:
 
 
 class Registries(Struct, frozen=True, dict=True):
-    """The ten registries of a site."""
+    """The registries of a site."""
 
     site: Site
     peer_groups: tuple[PeerGroup, ...] = ()
@@ -97,6 +98,7 @@ class Registries(Struct, frozen=True, dict=True):
     quotas: tuple[Quota, ...] = ()
     scoring: tuple[Scoring, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    letterhead: Letterhead = Letterhead()
 
     @cached_property
     def lookups(self) -> dict[str, Lookup]:

@@ -64,6 +64,8 @@ class EditionInput(Protocol):
     def frame(self) -> Frame: ...
     @property
     def digest(self) -> bytes: ...
+    @property
+    def has_stories(self) -> bool: ...
     def made(self) -> Edition: ...
 
 
@@ -91,6 +93,10 @@ class Proposed(NamedTuple):
     def digest(self) -> bytes:
         known = Fact((self.frame, self.decided)).digest
         return digest_of_bytes(known, self.stories.digest, self.place.digest)
+
+    @property
+    def has_stories(self) -> bool:
+        return bool(self.stories)
 
     def made(self) -> Edition:
         bodies = _Bodies(self.frame, self.place)
@@ -176,6 +182,10 @@ class Frozen(NamedTuple):
     @property
     def digest(self) -> bytes:
         return digest_of_bytes(Fact((self.frame, self.day, self.since)).digest, self.source.digest)
+
+    @property
+    def has_stories(self) -> bool:
+        return bool(self.source.texts().items)
 
     def made(self) -> Edition:
         texts, since = self.source.texts(), {one.story: one for one in self.since}

@@ -119,7 +119,7 @@ def test_a_site_with_errors_freezes_nothing(site: Path, capsys: Said) -> None:
     (site / STORY).write_text(story({4: "unit: khong-co"}), encoding="utf-8")
     code, said = run(site, capsys, "--due")
     assert code == 1
-    assert said[-1] == "lỗi: trang còn 1 lỗi, hãy sửa rồi chạy lại; chưa ghi gì"
+    assert said[0] == "lỗi: trang còn 1 lỗi, hãy sửa rồi chạy lại; chưa ghi gì:"
     assert not (site / "editions").exists()
 
 

@@ -19,6 +19,8 @@ OPTIONS = {
     "check": {"--site", "--format"},
     "new": {"--site", "--no-open", *(f"--{option}" for option in tasks.NEW_OPTIONS)},
     "cms": {"--site", "--out", "--port", "--install"},
+    "report": {"--period", "--unit", "--portal", "--format", "--site", "--out"},
+    "remind": {"--on", "--days", "--site", "--out"},
     "test": {"--long"},
 }
 

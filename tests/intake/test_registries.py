@@ -6,6 +6,7 @@ import pytest
 
 from plugins.intake.registries import registries_from
 from plugins.model.abbreviation import Abbreviation, Sense
+from plugins.model.letterhead import Letterhead
 from plugins.model.outlet import EditionPlan
 from plugins.model.quota import Quota
 from plugins.model.scoring import Scoring
@@ -179,3 +180,26 @@ def test_a_peer_group_may_rank_units_of_different_kinds_together() -> None:
 def test_faults_of_all_registries_are_told_at_once() -> None:
     files = {"site.yml": b"name: A\n", "units.yml": b"- {code: all}\n", "fields.yml": b"x\n", "quotas.yml": b"- &a b\n"}
     assert {p.path for p in registries_from(files)[1]} == {f"registries/{name}" for name in files}
+
+
+def test_the_letterhead_is_read_with_keys_of_both_languages_and_may_be_missing() -> None:
+    text = "agency: Ban\nký hiệu: BC-B\nthẩm quyền ký: [TM. Ban, KT. Trưởng ban]\nnơi nhận: [Các sở]\nngười ký: A\n"
+    expected = Letterhead(
+        agency="Ban", symbol="BC-B", authority=("TM. Ban", "KT. Trưởng ban"), signer="A", recipients=("Các sở",)
+    )
+    assert registries(report=text).letterhead == expected
+    assert TINY.letterhead == registries(report="# để sau\n").letterhead == Letterhead()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("agency: Ban\nnguoi_kí: A\n", 2, "registry.unknown-key"),
+        ("\n- agency: Ban\n", 2, "registry.wrong-type"),
+        ("agency: [Ban]\n", 1, "registry.wrong-type"),
+        ("number: 123456789012345678901\n", 1, "registry.too-long"),
+    ],
+)
+def test_a_wrong_letterhead_is_told_with_its_line(text: str, line: int, code: str) -> None:
+    files = {"site.yml": SITE.encode(), "report.yml": text.encode()}
+    assert [(p.path, p.line, p.code) for p in registries_from(files)[1]] == [("registries/report.yml", line, code)]

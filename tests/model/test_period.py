@@ -41,6 +41,8 @@ def test_a_period_is_called_as_in_vietnamese_papers() -> None:
     assert kinds == ["Tháng 10/2026", "Quý IV/2026", "6 tháng cuối năm 2026", "Năm 2026"]
     assert period_of("half", date(2026, 6, 30)).title == "6 tháng đầu năm 2026"
     assert period_of("quarter", date(2026, 9, 30)).title == "Quý III/2026"
+    assert period_of("quarter", date(2026, 9, 30)).words == "quý III/2026", "inside a sentence"
+    assert period_of("half", date(2026, 6, 30)).words == "6 tháng đầu năm 2026"
 
 
 def test_periods_follow_each_other() -> None:
