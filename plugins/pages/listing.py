@@ -9,16 +9,17 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
+from plugins.model.bar import Bar
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.registries import Registries
 from plugins.model.story import Card
 from plugins.model.text import collation_key
-from plugins.model.timespan import Timespan
+from plugins.model.timespan import Timespan, day_text, span_text
 from plugins.model.unit import Unit
 from plugins.model.view import HOME, Link, Shell
-from plugins.pages.chart import Bar, month_bars, months_of_cards
-from plugins.pages.views import Item, day_text, items_of
+from plugins.pages.chart import month_bars, months_of_cards
+from plugins.pages.views import Item, items_of
 
 
 class Kind(NamedTuple):
@@ -146,13 +147,6 @@ def _unit_entry(unit: Unit, registries: Registries) -> Entry:
 
 def _since_or_until(span: Timespan) -> str:
     return f"Từ {day_text(span.start)}" if span.start else f"Trước {day_text(span.until)}" if span.until else ""
-
-
-def span_text(span: Timespan) -> str:
-    """The span in words; the last day is the one before `until`."""
-    start = f"từ ngày {day_text(span.start)}" if span.start else ""
-    until = f"trước ngày {day_text(span.until)}" if span.until else ""
-    return " ".join(part for part in (start, until) if part)
 
 
 def plan_index(kind: Fact, entries: Fact, counts: Fact) -> list[Page]:
