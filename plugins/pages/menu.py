@@ -6,5 +6,6 @@ from plugins.pages.listing import KINDS
 MENU = (
     ("home", HOME),
     *((k.base, Link(f"{k.base}/", k.name)) for k in KINDS),
+    ("theo-doi", Link("theo-doi/", "Theo dõi")),
     ("luu-tru", Link("luu-tru/", "Lưu trữ")),
 )
