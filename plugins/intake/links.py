@@ -45,10 +45,19 @@ class Links:
 
     @cached_property
     def files(self) -> set[str]:
-        """Addresses of the archive and the feeds."""
+        """Addresses of the tracker, the archive and the feeds."""
         months = {f"luu-tru/{month.replace('-', '/')}" for month, _ in self.catalogue.stories_by_month}
         feeds = {f"feeds/phong-trao/{code}.xml" for code in self.codes["phong-trao"]}
-        return {"luu-tru", "so-do-trang", "feeds/all.xml", "du-lieu/stories.json", "sitemap.xml", *months, *feeds}
+        return {
+            "theo-doi",
+            "luu-tru",
+            "so-do-trang",
+            "feeds/all.xml",
+            "du-lieu/stories.json",
+            "sitemap.xml",
+            *months,
+            *feeds,
+        }
 
     @cached_property
     def page_by_path(self) -> dict[str, PlainPage]:

@@ -140,9 +140,10 @@ def _unit_entry(unit: Unit, registries: Registries) -> Entry:
     names = ((_since_or_until(n.span), n.text) for n in unit.names if n.span.start or n.span.until)
     facts = (("Loại đơn vị", registries.site.kind_name(unit.kind)), ("Thời gian", span_text(unit.span)), *names)
     linked = (("Kế thừa từ", registries.predecessors(unit)), ("Đơn vị kế thừa", registries.successors(unit)))
-    links = tuple((label, tuple(Link(f"don-vi/{u.code}/", u.name) for u in units)) for label, units in linked if units)
+    kin = ((label, tuple(Link(f"don-vi/{u.code}/", u.name) for u in units)) for label, units in linked if units)
+    tracked = ("Theo dõi", (Link(f"theo-doi/don-vi/{unit.code}/", "Chỉ tiêu, điểm và các bài theo từng kỳ"),))
     group = registries.site.kind_name(unit.kind)
-    return Entry(unit.code, unit.name, unit.description, group, tuple(f for f in facts if f[1]), links)
+    return Entry(unit.code, unit.name, unit.description, group, tuple(f for f in facts if f[1]), (*kin, tracked))
 
 
 def _since_or_until(span: Timespan) -> str:

@@ -51,7 +51,16 @@ def _other_pages(catalogue: Catalogue, groups: Groups) -> tuple[str, ...]:
     ]
     indexes = [f"{k.base}/" for k in KINDS]
     english = (ENGLISH,) if catalogue.registries.site.english else ()
-    return ("", *english, "luu-tru/", "so-do-trang/", *(f"{p.slug}/" for p in catalogue.pages), *indexes, *lists)
+    return (
+        "",
+        *english,
+        "theo-doi/",
+        "luu-tru/",
+        "so-do-trang/",
+        *(f"{p.slug}/" for p in catalogue.pages),
+        *indexes,
+        *lists,
+    )
 
 
 def plan_month(site: Fact, month: Fact, cards: Cards) -> list[Page]:

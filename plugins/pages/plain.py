@@ -44,7 +44,8 @@ def plain_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
         )
         for k in KINDS
     )
-    groups = ((HOME, pages), *lists, (Link("luu-tru/", "Lưu trữ"), months_of(catalogue.stories_by_month)))
+    tracker = (Link("theo-doi/", "Theo dõi"), ())
+    groups = ((HOME, pages), *lists, tracker, (Link("luu-tru/", "Lưu trữ"), months_of(catalogue.stories_by_month)))
     sections.append(Section("sitemap page", plan_sitemap, (Fact(groups),)))
     sections.append(Section("404", plan_missing, (Fact((HOME, *(link for link, _ in groups[1:]), *pages)),)))
     return sections

@@ -107,7 +107,7 @@ def test_every_story_page_says_who_it_is_about_in_json_ld(built: Built) -> None:
 
 def test_the_contracts_addresses_are_there(built: Built) -> None:
     plain = ["index.html", "404.html", "luu-tru/index.html", "so-do-trang/index.html", "feeds/all.xml", "robots.txt"]
-    plain += [f"{kind}/index.html" for kind in ("phong-trao", "linh-vuc", "don-vi", "khen-thuong")]
+    plain += [f"{kind}/index.html" for kind in ("phong-trao", "linh-vuc", "don-vi", "khen-thuong", "theo-doi")]
     plain += ["sitemap.xml", "news-sitemap.xml", "site.webmanifest", "du-lieu/stories.json"]
     assert [path for path in plain if path not in built.files] == []
 
