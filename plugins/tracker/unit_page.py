@@ -97,7 +97,7 @@ def unit_view(dossier: Dossier, names: Fact) -> UnitView:
         kind=known.kinds.get(who.kind, who.kind),
         facts=tuple(_facts(who, known)),
         links=tuple(_links(who)),
-        figures=tuple(_figures(who.code, [year for _, year in years])),
+        figures=tuple(_figures(who, [year for _, year in years])),
         years=tuple(_year(year, unit, dossier.scorings[year], known) for year, unit in reversed(years)),
         line_years=line_years,
         line=rows,
@@ -131,12 +131,13 @@ def _kin_link(kin: Kin) -> Link:
     return Link(unit_href(kin.code), kin.name)
 
 
-def _figures(code: str, years: list[UnitYear]) -> Iterator[Figure]:
+def _figures(who: Profile, years: list[UnitYear]) -> Iterator[Figure]:
     made = [contribution for year in years for contribution in year.contributions]
     streak, longest = streaks_of(chain.from_iterable(year.rows for year in years))
-    yield Figure("bài tính chỉ tiêu", sum(year.count for year in years), f"don-vi/{code}/" if made else "")
+    yield Figure("bài tính chỉ tiêu", sum(year.count for year in years), f"don-vi/{who.code}/" if made else "")
     yield Figure("bài nhắc lại", sum(made.repeat for made in made), "")
-    yield Figure("kỳ đạt liên tiếp đến nay", streak, "")
+    if who.span.until is None:
+        yield Figure("kỳ đạt liên tiếp đến nay", streak, "")
     yield Figure("kỳ đạt liên tiếp dài nhất", longest, "")
 
 
