@@ -45,14 +45,22 @@ class Links:
 
     @cached_property
     def files(self) -> set[str]:
-        """Addresses of the archive, the press and the feeds."""
+        """Addresses of the tracker, the archive, the press and the feeds."""
         months = {f"luu-tru/{month.replace('-', '/')}" for month, _ in self.catalogue.stories_by_month}
         kinds = ("phong-trao", "linh-vuc", "don-vi")
         names = ["all", *(o.code for o in self.catalogue.registries.outlets)]
         names += [f"{kind}/{code}" for kind in kinds for code in self.codes[kind]]
         feeds = {f"feeds/{name}.{ending}" for name in names for ending in ("xml", "atom", "json")}
-        pages = {"luu-tru", "so-do-trang", "bao-chi", "feeds/opml.xml", "du-lieu/stories.json", "sitemap.xml"}
-        return pages | months | feeds
+        pages = {
+            "theo-doi",
+            "luu-tru",
+            "so-do-trang",
+            "bao-chi",
+            "feeds/opml.xml",
+            "du-lieu/stories.json",
+            "sitemap.xml",
+        }
+        return pages | months | feeds | {"feeds/opml.xml", "du-lieu/stories.json", "sitemap.xml"}
 
     @cached_property
     def page_by_path(self) -> dict[str, PlainPage]:

@@ -1,4 +1,4 @@
-"""Half-open spans of days, and values that hold for one."""
+"""Half-open spans of days, values that hold for one, and how days and spans are written."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -34,3 +34,14 @@ class Dated(Struct, frozen=True):
 def text_on(dated: Iterable[Dated], day: date) -> str | None:
     """The text in force on a day."""
     return next((d.text for d in dated if d.span.contains(day)), None)
+
+
+def day_text(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def span_text(span: Timespan) -> str:
+    """The span in words; the last day is the one before `until`."""
+    start = f"từ ngày {day_text(span.start)}" if span.start else ""
+    until = f"trước ngày {day_text(span.until)}" if span.until else ""
+    return " ".join(part for part in (start, until) if part)

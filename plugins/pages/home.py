@@ -6,16 +6,18 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from plugins.model.bar import Bar, bars_of
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.movement import Movement
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
+from plugins.model.timespan import day_text
 from plugins.model.view import Link, Shell
-from plugins.pages.chart import Bar, bars_of, month_bars, months_until
+from plugins.pages.chart import month_bars, months_until
 from plugins.pages.english import languages_of
 from plugins.pages.listing import Groups
 from plugins.pages.structured import home_json
-from plugins.pages.views import Item, day_text, items_of
+from plugins.pages.views import Item, items_of
 
 NEWEST = 7  # one leads, six follow
 STRANDS = 3  # movements whose newest stories are shown

@@ -9,16 +9,17 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
+from plugins.model.bar import Bar
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.registries import Registries
 from plugins.model.story import Card
 from plugins.model.text import collation_key
-from plugins.model.timespan import Timespan
+from plugins.model.timespan import Timespan, day_text, span_text
 from plugins.model.unit import Unit
-from plugins.model.view import HOME, Link, Shell
-from plugins.pages.chart import Bar, month_bars, months_of_cards
-from plugins.pages.views import Item, day_text, items_of
+from plugins.model.view import HOME, TRACKER, Link, Shell
+from plugins.pages.chart import month_bars, months_of_cards
+from plugins.pages.views import Item, items_of
 
 
 class Kind(NamedTuple):
@@ -139,20 +140,14 @@ def _unit_entry(unit: Unit, registries: Registries) -> Entry:
     names = ((_since_or_until(n.span), n.text) for n in unit.names if n.span.start or n.span.until)
     facts = (("Loại đơn vị", registries.site.kind_name(unit.kind)), ("Thời gian", span_text(unit.span)), *names)
     linked = (("Kế thừa từ", registries.predecessors(unit)), ("Đơn vị kế thừa", registries.successors(unit)))
-    links = tuple((label, tuple(Link(f"don-vi/{u.code}/", u.name) for u in units)) for label, units in linked if units)
+    kin = ((label, tuple(Link(f"don-vi/{u.code}/", u.name) for u in units)) for label, units in linked if units)
+    tracked = (TRACKER.text, (Link(f"{TRACKER.href}don-vi/{unit.code}/", "Chỉ tiêu, điểm và các bài theo từng kỳ"),))
     group = registries.site.kind_name(unit.kind)
-    return Entry(unit.code, unit.name, unit.description, group, tuple(f for f in facts if f[1]), links)
+    return Entry(unit.code, unit.name, unit.description, group, tuple(f for f in facts if f[1]), (*kin, tracked))
 
 
 def _since_or_until(span: Timespan) -> str:
     return f"Từ {day_text(span.start)}" if span.start else f"Trước {day_text(span.until)}" if span.until else ""
-
-
-def span_text(span: Timespan) -> str:
-    """The span in words; the last day is the one before `until`."""
-    start = f"từ ngày {day_text(span.start)}" if span.start else ""
-    until = f"trước ngày {day_text(span.until)}" if span.until else ""
-    return " ".join(part for part in (start, until) if part)
 
 
 def plan_index(kind: Fact, entries: Fact, counts: Fact) -> list[Page]:

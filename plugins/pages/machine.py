@@ -9,7 +9,7 @@ from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
 from plugins.model.story import Card
-from plugins.model.view import PRESS
+from plugins.model.view import PRESS, TRACKER
 from plugins.pages.english import PATH as ENGLISH
 from plugins.pages.listing import KINDS, Groups, entries_of
 from plugins.pages.views import story_href
@@ -57,6 +57,7 @@ def _other_pages(catalogue: Catalogue, groups: Groups) -> tuple[str, ...]:
         *english,
         "luu-tru/",
         "so-do-trang/",
+        TRACKER.href,
         PRESS.href,
         *(f"{p.slug}/" for p in catalogue.pages),
         *indexes,

@@ -5,7 +5,7 @@ from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.html import Html
 from plugins.model.page import Page, Section
 from plugins.model.plain_page import PlainPage
-from plugins.model.view import HOME, PRESS, Link, Shell
+from plugins.model.view import HOME, PRESS, TRACKER, Link, Shell
 from plugins.pages.archive import months_of
 from plugins.pages.context import PlanContext
 from plugins.pages.listing import KINDS, entries_of
@@ -44,7 +44,8 @@ def plain_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
         )
         for k in KINDS
     )
-    groups = ((HOME, pages), *lists, (Link("luu-tru/", "Lưu trữ"), months_of(catalogue.stories_by_month)), (PRESS, ()))
+    months = (Link("luu-tru/", "Lưu trữ"), months_of(catalogue.stories_by_month))
+    groups = ((HOME, pages), *lists, months, (TRACKER, ()), (PRESS, ()))
     sections.append(Section("sitemap page", plan_sitemap, (Fact(groups),)))
     sections.append(Section("404", plan_missing, (Fact((HOME, *(link for link, _ in groups[1:]), *pages)),)))
     return sections

@@ -15,12 +15,13 @@ from plugins.model.page import Page, Section
 from plugins.model.poster import Poster
 from plugins.model.site import Site
 from plugins.model.story import STAGES, Card, Media, Story
+from plugins.model.timespan import day_text
 from plugins.model.view import HOME, Link, Shell
 from plugins.pages.context import PlanContext
 from plugins.pages.listing import Groups
 from plugins.pages.open_data import story_data
 from plugins.pages.structured import story_json
-from plugins.pages.views import Item, day_text, field_link, items_of, movement_links, story_href, unit_links
+from plugins.pages.views import Item, field_link, items_of, movement_links, story_href, unit_links
 
 ROOT = "../../"  # from /guong/<slug>/
 RELATED = 3

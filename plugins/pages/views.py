@@ -1,12 +1,11 @@
 """The small views that page views are made of: a story's links, dates, its item in a list."""
 
-import datetime as dt
-
 from msgspec import Struct
 
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
 from plugins.model.picture import Picture
 from plugins.model.story import Card, Ref
+from plugins.model.timespan import day_text
 from plugins.model.view import Link
 
 
@@ -28,10 +27,6 @@ class Item(Struct, frozen=True):
     level: str
     image: Picture | None
     image_alt: str
-
-
-def day_text(day: dt.date) -> str:
-    return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
 def story_href(slug: str) -> str:

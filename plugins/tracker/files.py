@@ -4,11 +4,10 @@ from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.tracker.data import schema_data, year_data
 from plugins.tracker.deadlines import calendar_bytes, deadlines_of
+from plugins.tracker.heat import BASE
 from plugins.tracker.table import csv_bytes, names_of
 from plugins.tracker.workbook import workbook_bytes
 from plugins.tracker.year import YearBook
-
-BASE = "theo-doi"
 
 
 def file_sections(catalogue: Catalogue, books: tuple[YearBook, ...]) -> list[Section]:

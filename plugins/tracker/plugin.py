@@ -6,6 +6,7 @@ from pelican import signals
 
 from plugins.intake.loading import Loaded
 from plugins.tracker.files import file_sections
+from plugins.tracker.pages import page_sections
 from plugins.tracker.year import yearbooks
 
 
@@ -18,7 +19,9 @@ class Tracker:
     def generate_context(self) -> None:
         loaded: Loaded = self.context["loaded"]
         if loaded.catalogue is not None:
-            self.context["sections"] += file_sections(loaded.catalogue, yearbooks(loaded.catalogue))
+            books = yearbooks(loaded.catalogue)
+            self.context["sections"] += file_sections(loaded.catalogue, books)
+            self.context["sections"] += page_sections(loaded.catalogue, books)
 
 
 def generators(_: object) -> type[Tracker]:

@@ -45,7 +45,7 @@ class Rulebook(Struct, frozen=True):
 def rulebook_of(registries: Registries, year: int, as_of: date) -> Rulebook:
     days = Timespan(date(year, 1, 1), date(year + 1, 1, 1))
     scoring = scoring_of(registries.scoring, year)
-    before = _predecessors(registries)
+    before = predecessors_by_code(registries)
     return Rulebook(
         year=year,
         members=tuple(_member(u, registries, before, as_of) for u in registries.units if u.span.overlaps(days)),
@@ -55,7 +55,7 @@ def rulebook_of(registries: Registries, year: int, as_of: date) -> Rulebook:
     )
 
 
-def _predecessors(registries: Registries) -> dict[str, tuple[Kin, ...]]:
+def predecessors_by_code(registries: Registries) -> dict[str, tuple[Kin, ...]]:
     """By code; found once for all units."""
     found: dict[str, tuple[Kin, ...]] = {}
     for unit in registries.units:

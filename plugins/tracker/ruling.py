@@ -5,7 +5,9 @@ from datetime import date
 
 from plugins.model.period import Period, periods_between
 from plugins.model.quota import Quota
-from plugins.model.timespan import Timespan
+from plugins.model.timespan import Timespan, span_text
+
+EACH = {"month": "mỗi tháng", "quarter": "mỗi quý", "half": "mỗi 6 tháng", "year": "mỗi năm"}
 
 
 def rules_of(quotas: Iterable[Quota], kind: str, year: int) -> tuple[Quota, ...]:
@@ -33,3 +35,9 @@ def periods_of(rules: tuple[Quota, ...], year: int) -> tuple[Period, ...]:
 def rule_on(rules: Iterable[Quota], day: date) -> Quota | None:
     """The intake sees to it that there is one at most."""
     return next((rule for rule in rules if rule.span.contains(day)), None)
+
+
+def rule_in_words(rule: Quota) -> str:
+    """The rule as it is printed under a table."""
+    span = span_text(rule.span)
+    return f"ít nhất {rule.minimum} bài {EACH[rule.period]}{f', {span}' if span else ''}. Căn cứ: {rule.basis}"

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.model.catalogue import Catalogue
-from plugins.model.digest import digest_of
+from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.registries import Registries
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan
@@ -61,8 +61,13 @@ class YearBook:
         self.rulebook, self.credits, self.today = rulebook, credits, today
 
     @cached_property
+    def rules_digest(self) -> bytes:
+        """Of all but the credits."""
+        return digest_of((self.rulebook, self.today))
+
+    @cached_property
     def digest(self) -> bytes:
-        return digest_of((self.rulebook, self.credits, self.today))
+        return digest_of_bytes(self.rules_digest, digest_of(self.credits))
 
     @cached_property
     def figures(self) -> Year:

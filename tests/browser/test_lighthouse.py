@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 BEST = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES = 3  # a busy machine can only make a page look slower than it is
-KINDS = ["", "guong/", "phong-trao/"]
+KINDS = ["", "guong/", "phong-trao/", "theo-doi/"]
 
 
 def page_under(sample: Sample, folder: str) -> str:

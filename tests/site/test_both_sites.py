@@ -108,7 +108,7 @@ def test_every_story_page_says_who_it_is_about_in_json_ld(built: Built) -> None:
 def test_the_contracts_addresses_are_there(built: Built) -> None:
     plain = ["index.html", "404.html", "luu-tru/index.html", "so-do-trang/index.html", "robots.txt"]
     plain += ["bao-chi/index.html", "feeds/opml.xml", *(f"feeds/all.{ending}" for ending in ("xml", "atom", "json"))]
-    plain += [f"{kind}/index.html" for kind in ("phong-trao", "linh-vuc", "don-vi", "khen-thuong")]
+    plain += [f"{kind}/index.html" for kind in ("phong-trao", "linh-vuc", "don-vi", "khen-thuong", "theo-doi")]
     plain += ["sitemap.xml", "news-sitemap.xml", "site.webmanifest", "du-lieu/stories.json"]
     assert [path for path in plain if path not in built.files] == []
 

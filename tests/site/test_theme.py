@@ -15,6 +15,7 @@ from tests.site.small_site import small_site, write_story
 TOKENS = (ROOT / "theme/static/css/00-tokens.css").read_text("utf-8")
 PAPERS = ("paper", "surface", "tint")
 TEXTS = ("ink", "muted", "red", "link", "link-hover", "gold-text")
+STATUSES = [("met", "met-paper"), ("met", "paper"), ("gold-text", "tint")]
 ON_DEEP = ("on-deep", "on-deep-muted")
 PAIR = re.compile(r"--gs-([a-z-]+): light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\);")
 
@@ -50,7 +51,7 @@ def test_contrast_is_counted_as_wcag_counts_it() -> None:
 @pytest.mark.parametrize("night", [0, 1])
 def test_every_text_can_be_read_on_every_paper(block: int, least: float, night: int) -> None:
     colours = {name: pair[night] for name, pair in blocks()[block].items()}
-    pairs = [(text, paper) for text in TEXTS for paper in PAPERS] + [(text, "deep") for text in ON_DEEP]
+    pairs = [(text, paper) for text in TEXTS for paper in PAPERS] + [(text, "deep") for text in ON_DEEP] + STATUSES
     weak = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in pairs}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < least} == {}
 
