@@ -86,5 +86,7 @@ def unknown_in(text: str, announcer: Announcer) -> list[str]:
 
 
 def _is_short(token: str) -> bool:
+    if token[1:].islower():  # as nearly all are
+        return False
     capitals = sum(c.isupper() for c in token)
     return capitals > len(token) - capitals and capitals > 1 and not looks_like_a_word(token)

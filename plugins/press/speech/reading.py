@@ -19,6 +19,7 @@ __all__ = ["Spoken", "Voice", "read_out", "syllables"]
 
 # From what can be only one thing to what is left: a rule may rely on those before it.
 FIGURES = (*ADDRESSES, *LISTS, *DOCUMENTS, *TELEPHONES, *ROMAN, *TIMES, *DATES, *PAIRS, *MEASURES, *ORDINALS, *SIGNS)
+_WORD = re.compile(r"\S*[A-Za-zÀ-ÖØ-öø-ɏḀ-ỹ]\S*")
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 # A sentence ends behind two small letters: «TP.» and «v.v.» end none. No rule looks beyond its sentence.
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZĐ][^\W\d_A-ZĐ][.!?…]) +(?=\S)")
@@ -54,4 +55,4 @@ def _said(sentence: str, announcer: Announcer) -> str:
 
 def syllables(spoken: str) -> int:
     """Words between spaces that hold a letter: what a speaking rate counts."""
-    return sum(any(c.isalpha() for c in word) for word in spoken.split())
+    return len(_WORD.findall(spoken))

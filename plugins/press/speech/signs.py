@@ -9,20 +9,22 @@ from plugins.press.speech.rule import Announcer, Match, Rule, rule
 _TOPS = "vn|com|net|org|info|gov|edu|example|io|asia"
 _SPELLED = {".": " chấm ", "@": " a còng ", "-": " gạch ngang ", "_": " gạch dưới ", "/": " gạch chéo "}
 _HOTLINES = r"(?:tổng đài|đường dây nóng|hotline|số điện thoại|số máy|điện thoại số)(?: số)?"
+_UNUSUAL = re.compile("[^\0-\x7f\u00c0-\u024f\u1e00-\u1eff]")  # neither ASCII nor a Latin letter
 _SHORTEST, _LONGEST = 8, 12  # digits of a telephone number
 
 
 def plain_digits(text: str) -> str:
     """The same text with ASCII digits, one minus and one degree sign; ½ becomes 1/2."""
-    return "".join(_plain(c) for c in text)
+    return _UNUSUAL.sub(_plain, text)
 
 
-def _plain(char: str) -> str:
+def _plain(match: Match) -> str:
+    char = match[0]
     if char in "−‑":
         return "-"
     if char == "º":
         return "°"
-    if char.isascii() or not char.isnumeric() or unicodedata.category(char) == "Lo":
+    if not char.isnumeric() or unicodedata.category(char) == "Lo":
         return char
     return unicodedata.normalize("NFKC", char).replace("⁄", "/")
 
