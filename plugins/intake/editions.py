@@ -13,7 +13,7 @@ from plugins.model.edition import EditionFile
 from plugins.model.outlet import EditionPlan, Outlet
 from plugins.model.problem import Problem
 from plugins.model.rhythm import date_after, date_before, is_edition_date
-from plugins.model.story import Story
+from plugins.model.story import Story, stem_of
 
 _NAME = re.compile(r"(.+)-(\d{4}-\d{2}-\d{2})\.yml")
 
@@ -60,6 +60,15 @@ class _Resolver:
         """The other ways to write a story: its slug, its file."""
         names = {s.card.slug: s for s in self.stories}
         return names | {s.path: s for s in self.stories} | {s.path.removeprefix("stories/"): s for s in self.stories}
+
+    @cached_property
+    def by_stem(self) -> dict[str, Story]:
+        return {stem_of(s.id): s for s in self.stories}
+
+    def frozen_story(self, name: str) -> Story | None:
+        """What became of a frozen story. One without an id of its own gets another when its file is moved."""
+        stem = stem_of(name)
+        return self.by_id.get(name) or self.by_stem.get(stem) or self.by_name.get(stem)
 
     def file(self, path: str, written: Written, report: Report) -> EditionFile | None:
         meant = self.meant(path, report)
@@ -136,12 +145,13 @@ class _Resolver:
     def hidden(self, written: Written) -> Iterator[str]:
         """The stories of a frozen edition that are not public; a file that was deleted takes nothing back."""
         for name, _ in dict.fromkeys((*written.stories, *written.left_out)):
-            if name not in self.public and (name in self.by_id or not self.whole):
+            story = self.frozen_story(name)
+            if story.id not in self.public if story else not self.whole:
                 yield name
 
     def check_frozen(self, written: Written, report: Report) -> None:
         for name, line in written.stories:
-            story = self.by_id.get(name)
+            story = self.frozen_story(name)
             if story is None and self.whole:
                 message = f"số đã chốt có bài «{name[:80]}» không còn trong stories/; bài vẫn hiện như khi chốt"
                 report.warn(line, "edition.story-gone", message)
@@ -149,7 +159,7 @@ class _Resolver:
                 if name in written.with_text:
                     message = f"tệp này còn nguyên văn bài đã gỡ «{name[:80]}»; trang không hiện bài ấy"
                     report.warn(line, "edition.withdrawn-text", message)
-            elif story is not None and name not in self.public:
+            elif story is not None and story.id not in self.public:
                 self.warn_hidden(name, line, report)
 
     @staticmethod

@@ -132,7 +132,7 @@ class _Bodies:
             **_of_card(card),
             story=story.id,
             lead_in=story.lead_in or card.summary,
-            body=self.text(story).strip(),
+            body=self.text(story).strip("\n"),
             author=story.author,
             source=story.source,
             image_caption=story.image_caption,

@@ -15,7 +15,8 @@ from plugins.model.outlet import EditionPlan, Outlet
 from plugins.model.page import Page, Section
 from plugins.model.rhythm import DAY, date_before, edition_dates
 from plugins.model.site import Site
-from plugins.model.story import Correction
+from plugins.model.story import Correction, Media
+from plugins.model.timespan import day_text
 from plugins.model.view import HOME, PRESS, Link, Shell
 from plugins.press.airtime import clock_text
 from plugins.press.edition import EditionInput, Frame, Frozen, Proposed, called
@@ -154,10 +155,6 @@ def edition_view(known: EditionInput, engine: Fact) -> EditionView:
     )
 
 
-def day_text(day: dt.date) -> str:
-    return f"{day:%d/%m/%Y}"
-
-
 def _state(edition: Edition, frame: Frame) -> tuple[str, str]:
     if edition.frozen:
         return "frozen", f"Đã chốt ngày {day_text(edition.frozen)}: nội dung giữ nguyên như khi chốt."
@@ -204,7 +201,7 @@ def _item_view(item: Item, place: tuple[int, int], engine: str, linked: bool) ->
         why=item.why,
         length=clock_text(item.seconds),
         total=clock_text(total),
-        clip=f"đoạn phát {clock_text(item.clip.seconds)}" if item.clip and item.clip.seconds else "",
+        clip=_clip_text(item.clip),
         lead_in=item.lead_in if item.lead_in != item.summary else "",
         summary=item.summary,
         body=inner_html(safe_html(item.body, engine)) if item.body else Html(""),
@@ -216,6 +213,12 @@ def _item_view(item: Item, place: tuple[int, int], engine: str, linked: bool) ->
         later=_correction_texts(item.later),
         notice=item.notice,
     )
+
+
+def _clip_text(clip: Media | None) -> str:
+    if clip is None:
+        return ""
+    return f"đoạn phát {clock_text(clip.seconds)}" if clip.seconds else "có đoạn phát chưa rõ độ dài, chưa tính vào giờ"
 
 
 def _correction_texts(corrections: tuple[Correction, ...]) -> tuple[str, ...]:

@@ -97,3 +97,11 @@ def test_an_unchanged_file_is_kept_and_a_changed_one_read(tmp_path: Path) -> Non
     changed = load(folder, first.sources).catalogue
     assert changed is not None
     assert (changed.editions[0].pins, changed.editions[0].drops) == ((), ("bai",))
+
+
+def test_a_frozen_story_that_was_moved_before_it_was_withdrawn_is_hidden(tmp_path: Path) -> None:
+    folder = site(tmp_path, FROZEN, {"stories/da-go/bai.md": story(add=WITHDRAWN)})
+    (folder / STORY).unlink()
+    loaded = load(folder)
+    assert loaded.catalogue is not None
+    assert loaded.catalogue.editions[0].hidden == ("bai",)
