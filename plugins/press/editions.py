@@ -12,6 +12,7 @@ from plugins.intake.edition import FrozenSource
 from plugins.model.catalogue import Catalogue, Stories
 from plugins.model.edition import EditionFile
 from plugins.model.outlet import ACCENTS, EditionPlan, Outlet
+from plugins.model.picture import Picture
 from plugins.model.rhythm import DAY, date_after, date_before, edition_dates
 from plugins.model.story import Correction, Story
 from plugins.model.timespan import Timespan
@@ -87,7 +88,8 @@ def _input(
     file = files.get(frame.date)
     if file is not None and file.frozen:
         source = FrozenSource(place.root, file.path, standing.timezone, file.digest)
-        return Frozen(frame, file.frozen, source, standing.since(file))
+        since, pictures = standing.since(file), standing.pictures_of(file)
+        return Frozen(frame, file.frozen, source, since, pictures, bool(set(file.stories) - set(file.hidden)), place)
     stories = line.within(frame.span)
     held = {story: day for day, other in files.items() for story in other.holds}
     if held:
@@ -112,6 +114,13 @@ class _Standing:
     def notices(self) -> dict[str, str]:
         gone = ((s.id, s.withdrawal) for s in self.catalogue.withdrawn)
         return {i: f"Bài này đã được gỡ ngày {w.date:%d/%m/%Y}. Lý do: {w.reason}" for i, w in gone if w}
+
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        return {s.id: s.card.image for s in self.catalogue.stories if s.card.image}
+
+    def pictures_of(self, file: EditionFile) -> tuple[Picture, ...]:
+        return tuple(self.pictures[story] for story in file.stories if story in self.pictures)
 
     def since(self, file: EditionFile) -> tuple[Since, ...]:
         hidden = (Since(story, (), self.notices.get(story, NOT_PUBLIC)) for story in file.hidden)
