@@ -77,7 +77,7 @@ def _clauses(sentence: str) -> Iterator[str]:
 
 
 def _parts(words: list[str]) -> Iterator[str]:
-    """A clause that is longer than a breath, broken before a word that begins a new part, else near its middle, and inside
+    """A clause that is longer than a breath, broken before a word that begins a new part, else near its middle, inside
     no name if that can be."""
     while syllables(" ".join(words)) > LONGEST:
         most = _index_after(words, LONGEST)

@@ -73,7 +73,12 @@ def feeds_of(registries: Registries) -> Groups:
     site = registries.site.name
     outlets = (
         Feed(
-            (OUTLET, o.code), f"feeds/{o.code}", o.name, f"{o.name} – {site}", "bao-chi/", ENCLOSURES.get(o.medium, ())
+            (OUTLET, o.code),
+            f"feeds/{o.code}",
+            o.name,
+            f"{o.name} – {site}",
+            f"bao-chi/{o.code}/",
+            ENCLOSURES.get(o.medium, ()),
         )
         for o in registries.outlets
     )
