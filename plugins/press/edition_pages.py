@@ -162,7 +162,8 @@ def plan_edition(dossier: Dossier, site: Fact, with_pictures: Fact) -> list[Page
 
 
 def files_of(known: EditionInput) -> tuple[str, ...]:
-    """What there is of an edition besides its page."""
+    """What there is of an edition besides its page. Whether one of its stories fits is known only once they are read,
+    which is too late for a plan: the files then say that none does, and the page does not name them."""
     outlet, plan = known.frame.outlet, known.frame.plan
     if not known.has_stories:
         return ()
@@ -187,9 +188,7 @@ def edition_view(dossier: Dossier) -> EditionView:
         state_text=state_text,
         facts=_facts(edition, frame),
         is_timed=outlet.takes_air(edition.plan),
-        files=tuple(
-            FileView(f"{frame.folder}{name}", LABELS[name], _saved_as(frame, name)) for name in files_of(dossier.known)
-        ),
+        files=_file_views(dossier) if edition.items else (),
         items=_items(edition, dossier.known.place.engine, script),
         left_out=tuple((left.title, left.why) for left in edition.left_out[:LISTED]),
         left_count=len(edition.left_out),
@@ -225,6 +224,12 @@ def room_text(plan: EditionPlan) -> str:
     """How much an edition holds."""
     parts = (f"{plan.stories} bài" if plan.stories else "", f"{plan.minutes} phút" if plan.minutes else "")
     return ", ".join(part for part in parts if part)
+
+
+def _file_views(dossier: Dossier) -> tuple[FileView, ...]:
+    frame = dossier.known.frame
+    names = files_of(dossier.known)
+    return tuple(FileView(f"{frame.folder}{name}", LABELS[name], _saved_as(frame, name)) for name in names)
 
 
 def _saved_as(frame: Frame, name: str) -> str:

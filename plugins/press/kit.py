@@ -123,7 +123,7 @@ def _text(item: Item, packing: Packing, picture: Picture | None) -> Iterator[Par
 
 
 def _about_picture(item: Item, packing: Packing, picture: Picture | None) -> str:
-    if picture or not item.image:
+    if picture or not item.image_alt:
         return ""
     if packing.pictures is None:
         return "Ảnh của bài không kèm trong bộ tư liệu này."

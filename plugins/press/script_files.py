@@ -6,6 +6,7 @@ from plugins.press.paragraph import Paragraph
 from plugins.press.script import SHORT_SECONDS, Part, Script, ScriptItem
 
 LEAD_IN, COMMENT, INTERVIEW = "LỜI DẪN", "LỜI BÌNH", "PHỎNG VẤN"
+NOTHING = "Trong kỳ này không có bài nào vừa thời lượng."
 TOO_LONG = f"Câu đầu đã quá {SHORT_SECONDS} giây; mời biên tập viên rút gọn."
 
 
@@ -14,6 +15,8 @@ def script_paragraphs(title: str, script: Script) -> Iterator[Paragraph]:
     yield Paragraph("Title", f"KỊCH BẢN: {title}")
     yield Paragraph("Note", script.outlet)
     yield Paragraph("Note", f"Thời lượng dự kiến {script.length}, đọc {script.rate} tiếng mỗi phút.")
+    if not script.items:
+        yield Paragraph("Normal", NOTHING)
     for item in script.items:
         yield from _item(item)
 

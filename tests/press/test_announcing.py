@@ -34,7 +34,13 @@ def script(*items: Item, medium: str = "radio", rate: int = 240) -> Script:
 
 
 def item(body: str = BODY, **keys: object) -> Item:
-    texts = {"story": "bai", "slug": "bai", "title": "Bài", "summary": "Bà con biết chữ.", "lead_in": "Mời quý vị nghe."}
+    texts = {
+        "story": "bai",
+        "slug": "bai",
+        "title": "Bài",
+        "summary": "Bà con biết chữ.",
+        "lead_in": "Mời quý vị nghe.",
+    }
     return Item(**{**texts, "body": body, "seconds": 6, **keys})  # type: ignore[arg-type]
 
 

@@ -37,6 +37,15 @@ def test_libreoffice_reads_it_too(tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(word_bytes("Tên", (Paragraph("Heading1", "Đầu đề"), Paragraph("Line", "Một dòng."))))
     home = f"-env:UserInstallation=file://{tmp_path}/office"
-    command = ["soffice", home, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(file)]
+    command = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+        str(tmp_path),
+        str(file),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert (tmp_path / "a.txt").read_text("utf-8-sig").split("\n")[:2] == ["Đầu đề", "Một dòng."]

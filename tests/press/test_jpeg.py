@@ -1,4 +1,4 @@
-"""Pictures for newsrooms: nothing private in them, the caption where programs look for it, the picture itself untouched."""
+"""Pictures for newsrooms: nothing private in them, the caption where programs look for it, the picture as it was."""
 
 from io import BytesIO
 from itertools import pairwise
