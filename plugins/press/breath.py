@@ -9,27 +9,13 @@ LONGEST = 16  # syllables a line: some four seconds, after which an announcer br
 SHORTEST = 4  # that stand by themselves before a word that begins a new part
 OPENERS = frozenset(
     (
-        "và",
-        "nhưng",
-        "mà",
-        "nên",
-        "thì",
-        "để",
-        "khi",
-        "vì",
-        "do",
-        "nếu",
-        "với",
-        "từ",
-        "tại",
-        "đã",
-        "đang",
-        "được",
-        "theo",
-        "trên",
-        "trong",
-        "cho",
+        *("và", "nhưng", "mà", "nên", "thì", "để", "khi", "vì", "do", "nếu", "với", "từ", "tại", "trong", "cho", "đã"),
+        *("đang", "theo", "trên", "của", "ở", "giúp", "khiến", "bằng", "đến", "hoặc"),
     )
+)
+# Words that an opener ends.
+WHOLE = frozenset(
+    ("tự do", "lý do", "hiện tại", "tồn tại", "trở nên", "làm nên", "bên trong", "bên trên", "ngang bằng")
 )
 _END = re.compile(r"[.!?…]+[”»\"’)\]]*\s+")
 _CLAUSE = re.compile(r"(?<=[,;:…–—])[”»\"’)\]]*\s+")
@@ -81,12 +67,16 @@ def _parts(words: list[str]) -> Iterator[str]:
     no name if that can be."""
     while syllables(" ".join(words)) > LONGEST:
         most = _index_after(words, LONGEST)
-        cuts = [i for i in range(SHORTEST, most + 1) if words[i].casefold() in OPENERS]
+        cuts = [i for i in range(SHORTEST, most + 1) if _opens(words[i - 1].casefold(), words[i].casefold())]
         within = [i for i in range(min(most, len(words) // 2), SHORTEST, -1) if words[i].islower()]
         cut = (cuts[-1:] or within[:1] or [most])[0]
         yield " ".join(words[:cut])
         words = words[cut:]
     yield " ".join(words)
+
+
+def _opens(last: str, word: str) -> bool:
+    return word in OPENERS and f"{last} {word}" not in WHOLE
 
 
 def _index_after(words: list[str], count: int) -> int:

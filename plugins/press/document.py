@@ -13,7 +13,8 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-FONT = "Times New Roman"  # Nghị định 30/2020/NĐ-CP, Phụ lục I
+# Nghị định 30/2020/NĐ-CP, Phụ lục I; said in every style, as programs have letters of their own for headings.
+LETTERS = dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), "Times New Roman")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 register_namespace("w", MAIN)
 
@@ -42,7 +43,7 @@ STYLES = {
     "Quote": Style("Quote", 28, left=720, marks=("i",)),
     "Line": Style("Line", 28, after=0, line=400, gap=False),
     "Interview": Style("Interview", 28, after=0, left=720, line=400, marks=("i",), lead="    ", gap=False),
-    "Label": Style("Label", 24, before=200, after=40, marks=("b",), keeps=True),
+    "Label": Style("Label", 24, before=200, after=40, marks=("b",), keeps=True, lead="* "),
     "Note": Style("Note", 24, after=60, gap=False),
 }
 
@@ -103,7 +104,7 @@ def _document(paragraphs: Iterable[Paragraph]) -> Element:
 def _styles() -> Element:
     root = Element(_w("styles"))
     run = _add(_add(_add(root, "docDefaults"), "rPrDefault"), "rPr")
-    _add(run, "rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT)
+    _add(run, "rFonts", **LETTERS)
     _add(run, "lang", val="vi-VN", eastAsia="vi-VN")
     for code, style in STYLES.items():
         _add_style(root, code, style)
@@ -122,6 +123,7 @@ def _add_style(root: Element, code: str, style: Style) -> None:
     if code.startswith("Heading"):
         _add(paragraph, "outlineLvl", val=int(code[-1]) - 1)
     run = _add(entry, "rPr")
+    _add(run, "rFonts", **LETTERS)
     for mark in style.marks:
         _add(run, mark)
     _add(run, "sz", val=style.size)

@@ -64,15 +64,15 @@ def _rundown(packing: Packing) -> Iterator[Paragraph]:
     )
     if is_timed:
         yield Paragraph("Note", f"Thời lượng dự kiến {clock_text(edition.seconds)}.")
-    yield Paragraph("Heading1", "THỨ TỰ BÀI")
+    yield Paragraph("Heading1", "Thứ tự bài")
     for number, item in enumerate(edition.items, 1):
         length = f" ({clock_text(item.seconds)})" if is_timed else ""
         yield Paragraph("Note", f"{number}. {item.notice or item.title}{length}")
-    yield Paragraph("Heading1", "ĐIỀU KIỆN SỬ DỤNG")
+    yield Paragraph("Heading1", "Điều kiện sử dụng")
     yield Paragraph("Note", site.usage_terms)
     if packing.pictures is None:
         yield Paragraph("Note", "Bộ tư liệu này không kèm ảnh.")
-    yield Paragraph("Heading1", "LIÊN HỆ")
+    yield Paragraph("Heading1", "Liên hệ")
     told = (("", site.name), ("Địa chỉ: ", site.address), ("Điện thoại: ", site.phone), ("Thư điện tử: ", site.email))
     yield from (Paragraph("Note", f"{label}{text}") for label, text in (*told, ("", site.url)) if text)
 
@@ -101,8 +101,8 @@ def name_of(number: int, item: Item) -> str:
 def _text(item: Item, packing: Packing, picture: Picture | None) -> Iterator[Paragraph]:
     """The story as it may be printed, with what has to be told beside it."""
     yield Paragraph("Title", item.title)
-    yield from (Paragraph("Note", f"ĐÍNH CHÍNH SAU KHI CHỐT {c.date:%d/%m/%Y}: {c.text}") for c in item.later)
-    yield from (Paragraph("Note", f"Đính chính {c.date:%d/%m/%Y}: {c.text}") for c in item.corrections)
+    yield from (Paragraph("Note", f"Đính chính sau khi chốt, ngày {c.date:%d/%m/%Y}: {c.text}") for c in item.later)
+    yield from (Paragraph("Note", f"Đính chính ngày {c.date:%d/%m/%Y}: {c.text}") for c in item.corrections)
     yield Paragraph("Normal", item.summary)
     for passage in passages_of(safe_html(item.body, packing.engine)):
         yield Paragraph(STYLES[passage.kind], passage.text)
@@ -118,7 +118,7 @@ def _text(item: Item, packing: Packing, picture: Picture | None) -> Iterator[Par
         ("", _about_picture(item, packing, picture)),
         ("", packing.site.usage_terms),
     ]
-    yield Paragraph("Label", "THÔNG TIN KÈM BÀI")
+    yield Paragraph("Label", "Thông tin kèm bài")
     yield from (Paragraph("Note", f"{label}{text}") for label, text in told if text)
 
 

@@ -23,9 +23,9 @@ def test_a_clause_that_is_too_long_is_broken_before_a_word_that_begins_a_new_par
 
 
 def test_without_such_a_word_it_is_broken_near_its_middle_but_inside_no_name() -> None:
-    assert breaths("Hôm ấy người ta gọi chị bằng cái tên Nguyễn Thị Kim Ngân Hà Nội Huế Vinh") == (
-        "Hôm ấy người ta gọi chị bằng cái",
-        "tên Nguyễn Thị Kim Ngân Hà Nội Huế Vinh",
+    assert breaths("Hôm ấy người ta gọi chị là cô giáo Nguyễn Thị Kim Ngân Hà Nội Huế Vinh") == (
+        "Hôm ấy người ta gọi chị là cô",
+        "giáo Nguyễn Thị Kim Ngân Hà Nội Huế Vinh",
     )
 
 

@@ -49,7 +49,7 @@ def test_a_kit_has_the_rundown_on_top_and_a_folder_for_each_story(shop: Workshop
     ]
     rundown = text_of(kit["00-thu-tu-bai.txt"])
     assert rundown.index("1. Gương sáng số 4") < rundown.index("2. Gương sáng số 3")
-    for part in ("Khi dẫn lại bài, xin ghi rõ tác giả và nguồn.", "LIÊN HỆ", "Hội đồng Thi đua tỉnh Mẫu"):
+    for part in ("Khi dẫn lại bài, xin ghi rõ tác giả và nguồn.", "Liên hệ", "Hội đồng Thi đua tỉnh Mẫu"):
         assert part in rundown
     assert "Thân bài số 4." in text_of(kit["01-bai-4/01-bai-4.txt"])
     document = Document(BytesIO(kit["01-bai-4/01-bai-4.docx"]))
@@ -67,9 +67,9 @@ def test_a_stations_edition_has_the_script_in_each_form_and_in_the_kit(shop: Wor
     assert lines[3:8] == [
         "=== 1. Gương sáng số 4",
         "Thời lượng 0:04; cộng dồn 0:04.",
-        "LỜI DẪN",
+        "* Lời dẫn",
         "Một câu tóm tắt đủ dài để không bị từ chối.",
-        "LỜI BÌNH",
+        "* Lời bình",
     ]
     assert lines[8] == "Thân bài số bốn."
     words = [p.text for p in Document(BytesIO(files[f"{RADIO}kich-ban.docx"])).paragraphs]
