@@ -43,14 +43,14 @@ def breaths(text: str) -> tuple[str, ...]:
 
 
 def _lines(sentence: str) -> Iterator[str]:
-    line = ""
+    line, count = "", 0
     for clause in (part for whole in _clauses(sentence) for part in _parts(whole.split())):
-        joined = f"{line} {clause}" if line else clause
-        if line and syllables(joined) > LONGEST:
+        own = syllables(clause)
+        if line and count + own > LONGEST:
             yield line
-            line = clause
+            line, count = clause, own
         else:
-            line = joined
+            line, count = f"{line} {clause}" if line else clause, count + own
     yield line
 
 
@@ -65,7 +65,7 @@ def _clauses(sentence: str) -> Iterator[str]:
 def _parts(words: list[str]) -> Iterator[str]:
     """A clause that is longer than a breath, broken before a word that begins a new part, else near its middle, inside
     no name if that can be."""
-    while syllables(" ".join(words)) > LONGEST:
+    while len(words) > LONGEST and syllables(" ".join(words)) > LONGEST:
         most = _index_after(words, LONGEST)
         cuts = [i for i in range(SHORTEST, most + 1) if _opens(words[i - 1].casefold(), words[i].casefold())]
         within = [i for i in range(min(most, len(words) // 2), SHORTEST, -1) if words[i].islower()]
