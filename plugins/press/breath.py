@@ -18,7 +18,7 @@ WHOLE = frozenset(
     ("tự do", "lý do", "hiện tại", "tồn tại", "trở nên", "làm nên", "bên trong", "bên trên", "ngang bằng")
 )
 _END = re.compile(r"[.!?…]+[”»\"’)\]]*\s+")
-_CLAUSE = re.compile(r"(?<=[,;:…–—])[”»\"’)\]]*\s+")
+_CLAUSE = re.compile(r"(?<=[,;:.!?…–—])[”»\"’)\]]*\s+")
 _MARKS = {"“": "”", "«": "»"}
 
 

@@ -21,7 +21,7 @@ from plugins.press.airtime import clock_text
 from plugins.press.dossier import Dossier
 from plugins.press.edition import EditionInput, Frame, Frozen, Proposed, called
 from plugins.press.editions import edition_inputs
-from plugins.press.files import FILES, KIT, LABELS, SCRIPT_TEXT, SCRIPT_WORD, SHORT_TEXT
+from plugins.press.files import FILES, KIT, LABELS, files_of
 from plugins.press.passages import safe_html
 from plugins.press.script import Script, ScriptItem, Short
 from plugins.press.script_files import labelled
@@ -159,16 +159,6 @@ def plan_edition(dossier: Dossier, site: Fact, with_pictures: Fact) -> list[Page
         inputs = (dossier, site, with_pictures) if name == KIT else (dossier,)
         pages.append(Page(f"{folder}{name}", FILES[name], inputs, near=near))
     return pages
-
-
-def files_of(known: EditionInput) -> tuple[str, ...]:
-    """What there is of an edition besides its page. Whether one of its stories fits is known only once they are read,
-    which is too late for a plan: the files then say that none does, and the page does not name them."""
-    outlet, plan = known.frame.outlet, known.frame.plan
-    if not known.has_stories:
-        return ()
-    scripts = (SCRIPT_WORD, SCRIPT_TEXT) if outlet.takes_air(plan) else ()
-    return (*scripts, *((SHORT_TEXT,) if outlet.medium == "radio" else ()), KIT)
 
 
 def edition_view(dossier: Dossier) -> EditionView:

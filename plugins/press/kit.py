@@ -1,6 +1,6 @@
 """The press kit: all that a newsroom needs of an edition in one zip, under names that every system can write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plugins.model.award import SUBJECT_KINDS
@@ -18,7 +18,6 @@ from plugins.press.jpeg import Caption, described
 from plugins.press.paragraph import Paragraph
 from plugins.press.passages import passages_of, safe_html
 from plugins.press.script import sources_text
-from plugins.press.script_files import script_paragraphs, short_paragraphs
 
 # Names are a number and the slug: ASCII, never a device of Windows, and short enough for its longest path of 260.
 LONGEST_NAME = 60
@@ -37,21 +36,12 @@ class Packing(NamedTuple):
     pictures: dict[str, Picture] | None  # by the original's path; None where the site is built without pictures
 
 
-def kit_bytes(dossier: Dossier, site: Site, with_pictures: bool) -> bytes:
+def kit_bytes(dossier: Dossier, site: Site, with_pictures: bool, scripts: Sequence[File]) -> bytes:
     known = dossier.known
     pictures = {picture.source: picture for picture in known.pictures} if with_pictures else None
     packing = Packing(dossier.edition, known.frame.title, site, known.place.root, known.place.engine, pictures)
-    return zip_bytes((*_top(packing, dossier), *_stories(packing)))
-
-
-def _top(packing: Packing, dossier: Dossier) -> Iterator[File]:
-    yield "00-thu-tu-bai.txt", text_bytes(_rundown(packing))
-    frame, title = dossier.known.frame, packing.title
-    if frame.outlet.takes_air(frame.plan):
-        yield "00-kich-ban.docx", word_bytes(title, script_paragraphs(title, dossier.script))
-        yield "00-kich-ban.txt", text_bytes(script_paragraphs(title, dossier.script))
-    if frame.outlet.medium == "radio":
-        yield "00-kich-ban-90-giay.txt", text_bytes(short_paragraphs(title, dossier.script))
+    rundown = ("00-thu-tu-bai.txt", text_bytes(_rundown(packing)))
+    return zip_bytes((rundown, *scripts, *_stories(packing)))
 
 
 def _rundown(packing: Packing) -> Iterator[Paragraph]:
