@@ -1,7 +1,7 @@
 """All files under editions/ beside the registries and the stories: which edition each means, and which stories."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -71,7 +71,7 @@ class _Resolver:
         return self.by_id.get(name) or self.by_stem.get(stem) or self.by_name.get(stem)
 
     def file(self, path: str, written: Written, report: Report) -> EditionFile | None:
-        meant = self.meant(path, report)
+        meant = self.meant(path, report, frozen=written.frozen is not None)
         if meant is None:
             return None
         pins, drops = (self.found(names, report, written) for names in (written.pins, written.drops))
@@ -96,7 +96,9 @@ class _Resolver:
             self.check_drops(file, drops, report)
         return file
 
-    def meant(self, path: str, report: Report) -> Meant | None:
+    def meant(self, path: str, report: Report, *, frozen: bool) -> Meant | None:
+        """A plan may end or change its rhythm; what was frozen before stays, and stops no build."""
+        tell = report.warn if frozen else report.error
         name = _NAME.fullmatch(path.rpartition("/")[2])
         day = _day(name[2]) if name else None
         if name is None or day is None:
@@ -105,24 +107,24 @@ class _Resolver:
             )
             return None
         if name[1] not in self.plans:
-            self.report_unknown_plan(name[1], report)
+            self.tell_unknown_plan(name[1], tell)
             return None
         outlet, plan = self.plans[name[1]]
         if not is_edition_date(plan.rhythm, day):
             before, after = date_before(plan.rhythm, day), date_after(plan.rhythm, day)
             message = f"«{plan.name}» không ra ngày {day:%d/%m/%Y}"
-            report.error(1, "edition.bad-day", message, f"ngày ra gần nhất: {before} hoặc {after}")
+            tell(1, "edition.bad-day", message, f"ngày ra gần nhất: {before} hoặc {after}")
         other = self.seen.setdefault((outlet.code, plan.code, day), path)
         if other != path:
             report.error(1, "edition.duplicate", f"số này đã có tệp {other}")
         return Meant(outlet, plan, day)
 
-    def report_unknown_plan(self, name: str, report: Report) -> None:
+    def tell_unknown_plan(self, name: str, tell: Callable[[int, str, str, str], None]) -> None:
         from difflib import get_close_matches
 
         near = get_close_matches(name, self.plans, n=1, cutoff=0.6)
         message = f"không có kênh và ấn phẩm «{name[:80]}» trong registries/outlets.yml"
-        report.error(1, "edition.unknown-plan", message, f"có phải «{near[0]}»?" if near else "")
+        tell(1, "edition.unknown-plan", message, f"có phải «{near[0]}»?" if near else "")
 
     def found(self, names: tuple[Named, ...], report: Report, written: Written) -> list[tuple[Story, int]]:
         """The stories that an editor named. In a frozen edition they decide nothing, and may be gone by now."""

@@ -19,9 +19,13 @@ from plugins.model.story import Correction, Media
 from plugins.model.timespan import day_text
 from plugins.model.view import HOME, PRESS, Link, Shell
 from plugins.press.airtime import clock_text
+from plugins.press.dossier import Dossier
 from plugins.press.edition import EditionInput, Frame, Frozen, Proposed, called
 from plugins.press.editions import edition_inputs
+from plugins.press.files import FILES, KIT, LABELS, files_of
 from plugins.press.passages import safe_html
+from plugins.press.script import Script, ScriptItem, Short
+from plugins.press.script_files import labelled
 
 MEDIUMS = {"print": "Báo in", "online": "Báo điện tử", "radio": "Phát thanh", "television": "Truyền hình"}
 RHYTHMS = {
@@ -35,6 +39,16 @@ LISTED = 40  # of the stories that were left out; the archive has them all
 CALENDAR_DAYS = dt.timedelta(days=365)
 _HEADING = re.compile(r"<(/?)h([2-5])>")
 _ID = re.compile(r'(<[a-z][^<>]*?) id="[^"]*"')
+
+
+class ScriptView(Struct, frozen=True):
+    """A story as it is read on air."""
+
+    lead_in: tuple[str, ...]
+    parts: tuple[tuple[str, str, tuple[str, ...]], ...]  # the label where the voice changes, the kind, the lines
+    clip: str
+    unknown: str
+    short: Short | None
 
 
 class ItemView(Struct, frozen=True):
@@ -59,6 +73,15 @@ class ItemView(Struct, frozen=True):
     corrections: tuple[str, ...]
     later: tuple[str, ...]
     notice: str
+    script: ScriptView | None = None
+
+
+class FileView(Struct, frozen=True):
+    """Something to take home, and under which name it is saved."""
+
+    href: str
+    text: str
+    saved_as: str
 
 
 class EditionView(Shell, frozen=True, kw_only=True):
@@ -70,6 +93,7 @@ class EditionView(Shell, frozen=True, kw_only=True):
     state_text: str
     facts: tuple[tuple[str, str], ...]
     is_timed: bool
+    files: tuple[FileView, ...]
     items: tuple[ItemView, ...]
     left_out: tuple[tuple[str, str], ...]
     left_count: int
@@ -104,15 +128,15 @@ class Listed(Struct, frozen=True):
     state: str
 
 
-def edition_sections(catalogue: Catalogue, root: str, engine: str) -> list[Section]:
+def edition_sections(catalogue: Catalogue, root: str, engine: str, with_pictures: bool) -> list[Section]:
     """A section for each edition and each outlet, so that an edited story re-plans only the editions that cover it."""
     sections: list[Section] = []
+    site, kept = Fact(catalogue.registries.site), Fact(with_pictures)
     listed: dict[str, list[Listed]] = {outlet.code: [] for outlet in catalogue.registries.outlets}
     for known in edition_inputs(catalogue, root, engine):
         frame = known.frame
-        sections.append(Section(f"edition {frame.name}", plan_edition, (known, Fact(engine))))
+        sections.append(Section(f"edition {frame.name}", plan_edition, (Dossier(known), site, kept)))
         listed[frame.outlet.code].append(Listed(frame.plan.code, frame.date, frame.deadline, _standing(known)))
-    site = Fact(catalogue.registries.site)
     for outlet in catalogue.registries.outlets:
         who, coming = Fact(replace(outlet, line=0)), _coming(outlet, catalogue.today)
         sections.append(Section(f"outlet {outlet.code}", plan_outlet, (who, Fact(tuple(listed[outlet.code])))))
@@ -128,13 +152,19 @@ def _standing(known: EditionInput) -> str:
     return "proposed" if isinstance(known, Proposed) and known.stories else "empty"
 
 
-def plan_edition(known: EditionInput, engine: Fact) -> list[Page]:
-    frame = known.frame
-    return [Page(f"{frame.folder}index.html", edition_view, (known, engine), "edition.html", str(frame.date))]
+def plan_edition(dossier: Dossier, site: Fact, with_pictures: Fact) -> list[Page]:
+    """The page, and what a newsroom takes home of an edition that has a story."""
+    folder, near = dossier.known.frame.folder, dossier.known.frame.name
+    pages = [Page(f"{folder}index.html", edition_view, (dossier,), "edition.html", near)]
+    for name in files_of(dossier.known):
+        inputs = (dossier, site, with_pictures) if name == KIT else (dossier,)
+        pages.append(Page(f"{folder}{name}", FILES[name], inputs, near=near))
+    return pages
 
 
-def edition_view(known: EditionInput, engine: Fact) -> EditionView:
-    edition, frame = known.made(), known.frame
+def edition_view(dossier: Dossier) -> EditionView:
+    edition, frame = dossier.edition, dossier.known.frame
+    script = dossier.script if frame.outlet.takes_air(frame.plan) else None
     outlet = edition.outlet
     state, state_text = _state(edition, frame)
     return EditionView(
@@ -149,7 +179,8 @@ def edition_view(known: EditionInput, engine: Fact) -> EditionView:
         state_text=state_text,
         facts=_facts(edition, frame),
         is_timed=outlet.takes_air(edition.plan),
-        items=_items(edition, engine.value),
+        files=_file_views(dossier) if edition.items else (),
+        items=_items(edition, dossier.known.place.engine, script),
         left_out=tuple((left.title, left.why) for left in edition.left_out[:LISTED]),
         left_count=len(edition.left_out),
     )
@@ -182,12 +213,34 @@ def room_text(plan: EditionPlan) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _items(edition: Edition, engine: str) -> tuple[ItemView, ...]:
+def _file_views(dossier: Dossier) -> tuple[FileView, ...]:
+    frame = dossier.known.frame
+    names = files_of(dossier.known)
+    return tuple(FileView(f"{frame.folder}{name}", LABELS[name], _saved_as(frame, name)) for name in names)
+
+
+def _saved_as(frame: Frame, name: str) -> str:
+    """A name that tells editions apart on a newsroom's disk."""
+    return f"{frame.name}.zip" if name == KIT else f"{frame.name}-{name}"
+
+
+def _items(edition: Edition, engine: str, script: Script | None) -> tuple[ItemView, ...]:
     views, total = [], 0
     for number, item in enumerate(edition.items, 1):
         total += item.seconds
-        views.append(_item_view(item, (number, total), engine, linked=edition.frozen is None))
+        view = _item_view(item, (number, total), engine, linked=edition.frozen is None)
+        views.append(replace(view, script=_script_view(script.items[number - 1])) if script else view)
     return tuple(views)
+
+
+def _script_view(item: ScriptItem) -> ScriptView:
+    return ScriptView(
+        lead_in=item.lead_in,
+        parts=tuple((label, part.kind, part.lines) for label, part in labelled(item.parts)),
+        clip=item.clip,
+        unknown=", ".join(item.unknown),
+        short=item.short,
+    )
 
 
 def _item_view(item: Item, place: tuple[int, int], engine: str, linked: bool) -> ItemView:

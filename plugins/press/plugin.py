@@ -26,7 +26,7 @@ class Press:
         self.context["sections"] += [
             *feed_sections(catalogue, groups, sources),
             subscribe_section(catalogue.registries.site, groups),
-            *edition_sections(catalogue, self.path, self.settings["MARKDOWN_ENGINE"]),
+            *edition_sections(catalogue, self.path, self.settings["MARKDOWN_ENGINE"], self.settings["PICTURES"]),
         ]
 
 

@@ -107,8 +107,9 @@ def cards_in(catalogue: Catalogue, span: Timespan) -> tuple[Card, ...]:
 
 
 def units_in(year: Year, span: Timespan, period: Period | None = None) -> tuple[UnitSummary, ...]:
-    """The units in force on some day of the period, else of the span. Periods lie in each other, so each that touches is
-    inside or around."""
+    """The units in force on some day of the period, else of the span.
+
+    Periods lie in each other, so each that touches is inside or around."""
     whole = Timespan(period.start, period.until) if period else span
     return tuple(
         UnitSummary(

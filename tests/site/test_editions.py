@@ -227,3 +227,12 @@ def test_every_edition_is_linked_from_its_outlets_page(built: Built) -> None:
     for page in (p for p in built.pages if p.startswith("bao-chi/") and p.count("/") == 4):
         outlet = built.text("/".join([*page.split("/")[:2], "index.html"]))
         assert f'{page.removesuffix("index.html")}"' in outlet
+
+
+def test_every_outlets_page_is_linked_from_the_page_for_the_press_and_in_the_sitemaps(built: Built) -> None:
+    outlets = {page.split("/")[1] for page in built.pages if page.startswith("bao-chi/") and page.count("/") == 2}
+    assert outlets
+    for outlet in outlets:
+        assert f'href="../bao-chi/{outlet}/"' in built.text("bao-chi/index.html")
+        assert f'href="../bao-chi/{outlet}/"' in built.text("so-do-trang/index.html")
+        assert f"/bao-chi/{outlet}/</loc>" in built.text("sitemap-trang.xml")
