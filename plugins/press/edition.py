@@ -12,8 +12,8 @@ from plugins.intake.edition import FrozenSource
 from plugins.model.award import SUBJECT_KINDS
 from plugins.model.catalogue import Fact, Stories
 from plugins.model.digest import digest_of_bytes
-from plugins.model.edition import Edition, Item, LeftOut, edition_name
-from plugins.model.outlet import ON_AIR, EditionPlan, Outlet
+from plugins.model.edition import Edition, Item, LeftOut, edition_folder, edition_name
+from plugins.model.outlet import EditionPlan, Outlet
 from plugins.model.picture import Picture
 from plugins.model.rhythm import DAY
 from plugins.model.story import Card, Correction, Story
@@ -38,7 +38,7 @@ class Frame(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        return f"bao-chi/{self.outlet.code}/{self.plan.code}/{self.date}/"
+        return edition_folder(self.outlet.code, self.plan.code, self.date)
 
     @property
     def title(self) -> str:
@@ -55,7 +55,7 @@ class Frame(Struct, frozen=True):
 
 def called(outlet: Outlet, day: dt.date) -> str:
     """What an outlet's people call the edition of a day."""
-    return f"{'chương trình' if outlet.medium in ON_AIR else 'số ra'} ngày {day:%d/%m/%Y}"
+    return f"{'chương trình' if outlet.is_on_air else 'số ra'} ngày {day:%d/%m/%Y}"
 
 
 class Workplace(Struct, frozen=True, dict=True):

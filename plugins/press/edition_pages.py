@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from plugins.model.calendar import Event, ics_bytes
 from plugins.model.catalogue import Catalogue, Fact
-from plugins.model.edition import Edition, Item, edition_name
+from plugins.model.edition import Edition, Item, edition_folder, edition_name
 from plugins.model.html import Html
 from plugins.model.outlet import EditionPlan, Outlet
 from plugins.model.page import Page, Section
@@ -29,11 +29,11 @@ from plugins.press.script_files import labelled
 
 MEDIUMS = {"print": "Báo in", "online": "Báo điện tử", "radio": "Phát thanh", "television": "Truyền hình"}
 RHYTHMS = {
-    "weekly": "ra thứ Hai hằng tuần",
-    "semimonthly": "ra ngày 1 và 16 hằng tháng",
-    "monthly": "ra ngày 1 hằng tháng",
-    "quarterly": "ra ngày đầu mỗi quý",
-    "yearly": "ra ngày 1 tháng 1 hằng năm",
+    "weekly": "thứ Hai hằng tuần",
+    "semimonthly": "ngày 1 và 16 hằng tháng",
+    "monthly": "ngày 1 hằng tháng",
+    "quarterly": "ngày đầu mỗi quý",
+    "yearly": "ngày 1 tháng 1 hằng năm",
 }
 LISTED = 40  # of the stories that were left out; the archive has them all
 CALENDAR_DAYS = dt.timedelta(days=365)
@@ -106,7 +106,7 @@ class PlanView(Struct, frozen=True):
     name: str
     what: str
     coming: Link | None
-    years: tuple[tuple[str, tuple[Link, ...]], ...]
+    years: tuple[tuple[str, str, tuple[Link, ...]], ...]  # the year, how many, and where they are
 
 
 class OutletView(Shell, frozen=True, kw_only=True):
@@ -197,7 +197,7 @@ def _state(edition: Edition, frame: Frame) -> tuple[str, str]:
 def _facts(edition: Edition, frame: Frame) -> tuple[tuple[str, str], ...]:
     start = edition.span.start or edition.date
     facts = [
-        ("Ngày ra", day_text(edition.date)),
+        (f"Ngày {edition.outlet.comes_out}", day_text(edition.date)),
         ("Bài đăng trong kỳ", f"từ {day_text(start)} đến hết {day_text(frame.deadline)}"),
         ("Dung lượng", room_text(edition.plan) or "không giới hạn"),
     ]
@@ -271,7 +271,9 @@ def _item_view(item: Item, place: tuple[int, int], engine: str, linked: bool) ->
 def _clip_text(clip: Media | None) -> str:
     if clip is None:
         return ""
-    return f"đoạn phát {clock_text(clip.seconds)}" if clip.seconds else "có đoạn phát chưa rõ độ dài, chưa tính vào giờ"
+    if not clip.seconds:
+        return "Có đoạn phát chưa rõ độ dài, chưa tính vào thời lượng"
+    return f"Có đoạn phát dài {clock_text(clip.seconds)}"
 
 
 def _correction_texts(corrections: tuple[Correction, ...]) -> tuple[str, ...]:
@@ -308,25 +310,38 @@ def _plan_view(outlet: Outlet, plan: EditionPlan, listed: tuple[Listed, ...]) ->
     own = [one for one in reversed(listed) if one.plan == plan.code]
     coming = next((_edition_link(outlet, one) for one in own if one.state == "coming"), None)
     past = [one for one in own if one.state != "coming"]
-    years = groupby(past, key=lambda one: str(one.date.year))
-    parts = (RHYTHMS[plan.rhythm], room_text(plan))
+    years = [(year, list(group)) for year, group in groupby(past, key=lambda one: str(one.date.year))]
     return PlanView(
         code=plan.code,
         name=plan.name,
-        what="; ".join(part for part in parts if part),
-        coming=coming,
-        years=tuple((year, tuple(_edition_link(outlet, one) for one in group)) for year, group in years),
+        what=_habit(outlet, plan),
+        coming=coming and replace(coming, text=_when(outlet, coming.text)),
+        years=tuple(
+            (year, f"{len(group)} {outlet.edition_noun}", tuple(_edition_link(outlet, one) for one in group))
+            for year, group in years
+        ),
     )
+
+
+def _habit(outlet: Outlet, plan: EditionPlan) -> str:
+    """When its editions come out, and how much each holds."""
+    room = room_text(plan)
+    each = f", mỗi {outlet.edition_noun} {room}" if room else ""
+    return f"{outlet.comes_out.capitalize()} {RHYTHMS[plan.rhythm]}{each}."
+
+
+def _when(outlet: Outlet, day: str) -> str:
+    return f"{outlet.edition_noun.capitalize()} tới, {outlet.comes_out} ngày {day}"
 
 
 def _edition_link(outlet: Outlet, one: Listed) -> Link:
     note = {
-        "coming": f"nhận bài đến hết ngày {day_text(one.deadline)}",
+        "coming": f"Nhận bài đến hết ngày {day_text(one.deadline)}",
         "frozen": "đã chốt",
         "proposed": "chưa chốt",
         "empty": "không có bài",
     }[one.state]
-    return Link(f"bao-chi/{outlet.code}/{one.plan}/{one.date}/", day_text(one.date), note=note)
+    return Link(edition_folder(outlet.code, one.plan, one.date), day_text(one.date), note=note)
 
 
 def _coming(outlet: Outlet, today: dt.date) -> Fact:
