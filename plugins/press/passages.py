@@ -1,6 +1,8 @@
 """A story's body as passages of plain text, for the voice and for files without HTML."""
 
-from html.parser import HTMLParser
+import re
+from functools import lru_cache
+from html import unescape
 
 from msgspec import Struct
 
@@ -26,6 +28,9 @@ BLOCKS = HEADINGS | {
     "dd",
 }
 
+# A tag, whose attributes may hold any sign in their quotes, or a text: the HTML is our own, and whole.
+_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)(?:[^>"]|"[^"]*")*>|([^<]+)""")
+
 
 class Passage(Struct, frozen=True):
     """A paragraph of text, and what it is: `text`, `heading`, `quote` or `point` of a list."""
@@ -34,6 +39,7 @@ class Passage(Struct, frozen=True):
     text: str
 
 
+@lru_cache(maxsize=64)
 def safe_html(markdown: str, engine: str) -> str:
     """The body's HTML for readers elsewhere: links of the site keep their text only, pictures are left out."""
 
@@ -46,25 +52,31 @@ def safe_html(markdown: str, engine: str) -> str:
     return draft.finished(rewrite)
 
 
+@lru_cache(maxsize=64)  # the editions of one story are made one after the other
 def passages_of(html: str) -> tuple[Passage, ...]:
-    """The texts of a body's blocks, in order."""
+    """The texts of the blocks of a body that `safe_html` made, in order."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for found in _TOKEN.finditer(html):
+        end, tag, text = found.groups()
+        if text:
+            reader.parts.append(unescape(text))
+        elif end:
+            reader.end(tag)
+        else:
+            reader.start(tag)
     reader.end_passage()
     return tuple(reader.found)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers text up to the border of the next block."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[Passage] = []
         self.parts: list[str] = []
         self.open: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def start(self, tag: str) -> None:
         if tag == "br":
             self.parts.append(" ")
         elif tag in BLOCKS:
@@ -72,14 +84,11 @@ class _Reader(HTMLParser):
             if tag != "hr":
                 self.open.append(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag in BLOCKS:
             self.end_passage()
             if tag in self.open:
                 del self.open[len(self.open) - 1 - self.open[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
 
     def end_passage(self) -> None:
         text = " ".join("".join(self.parts).split())
