@@ -71,7 +71,9 @@ def done(asked: argparse.Namespace, site: Path) -> Iterator[str]:
     if asked.due:
         return desk.due_frozen()
     if not (asked.outlet and asked.edition and asked.date):
-        raise Refused("ghi mã kênh, mã ấn phẩm và ngày ra; hoặc --due, --purge")
+        raise Refused(
+            "ghi đủ mã kênh, mã ấn phẩm và ngày ra, như: bao chuyen-trang 2026-12-01; hoặc ghi --due, --purge"
+        )
     return desk.one_frozen((asked.outlet, asked.edition, day_of(asked.date)), asked.again)
 
 
@@ -122,10 +124,10 @@ class Desk:
         plan = plans.get(f"{outlet} {code}")
         if plan is None:
             return f"không có ấn phẩm «{outlet} {code}»; chọn một trong: {', '.join(plans)}"
-        near = f"{date_before(plan.rhythm, day)} hoặc {date_after(plan.rhythm, day)}"
+        near = f"{date_before(plan.rhythm, day):%d/%m/%Y} hoặc {date_after(plan.rhythm, day):%d/%m/%Y}"
         coming = date_after(plan.rhythm, self.catalogue.today)
         on_rhythm = is_edition_date(plan.rhythm, day)
-        hint = f"số sắp ra là ngày {coming}" if on_rhythm else f"ngày ra gần nhất là {near}"
+        hint = f"số sắp ra là ngày {coming:%d/%m/%Y}" if on_rhythm else f"ngày ra gần nhất là {near}"
         return f"«{plan.name}» không có số ngày {day:%d/%m/%Y}; {hint}"
 
     def due_frozen(self) -> Iterator[str]:

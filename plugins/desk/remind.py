@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from plugins.builder.output import Refused
@@ -25,7 +25,7 @@ def main(argv: list[str]) -> int:
         catalogue = catalogue_of_site(Path(arguments.site), day_of(arguments.on))
         found = reminders_of(catalogue, yearbooks(catalogue), days)
         if not found:
-            sys.stdout.write(f"Không có đơn vị nào còn thiếu bài mà hạn còn không quá {days} ngày; không ghi gì.\n")
+            sys.stdout.write(nobody(catalogue, days))
             return 0
         out = Path(arguments.out or ROOT / "reminders" / catalogue.today.isoformat())
         deliver(files_of(found, catalogue, days), out)
@@ -74,6 +74,17 @@ def files_of(reminders: tuple[Reminder, ...], catalogue: Catalogue, days: int) -
         files[f"nhac-{each.unit.code}.txt"] = message_of(each, site)
     digest = digest_of_reminders(reminders, catalogue.registries, catalogue.today, days)
     return {**files, "tong-hop.docx": docx_bytes(digest), "tong-hop.html": html_bytes(digest)}
+
+
+def nobody(catalogue: Catalogue, days: int) -> str:
+    """That no unit is due so soon, and how to write to those that are due next."""
+    sentence = f"Không có đơn vị nào còn thiếu bài mà hạn còn không quá {days} ngày; không ghi gì."
+    later = [row for each in reminders_of(catalogue, yearbooks(catalogue), MOST_DAYS) for row in each.rows]
+    if not later:
+        return f"{sentence}\n"
+    left = min(row.days_left or 0 for row in later)
+    day = catalogue.today + timedelta(left)
+    return f"{sentence} Hạn gần nhất là ngày {day:%d/%m/%Y}; muốn nhắc ngay thì thêm --days {left}.\n"
 
 
 def said(reminders: tuple[Reminder, ...], out: Path) -> str:

@@ -55,6 +55,14 @@ def test_where_nobody_is_due_nothing_is_written(site: Path, capsys: Said) -> Non
     assert out == "Không có đơn vị nào còn thiếu bài mà hạn còn không quá 10 ngày; không ghi gì.\n"
 
 
+def test_where_nobody_is_due_yet_the_next_deadline_and_its_distance_are_told(site: Path, capsys: Said) -> None:
+    code, out, _ = run(capsys, site, "--on", "2026-03-10")
+    assert (code, written(site)) == (0, {})
+    assert out.endswith("Hạn gần nhất là ngày 31/03/2026; muốn nhắc ngay thì thêm --days 21.\n")
+    assert run(capsys, site, "--on", "2026-03-10", "--days", "21")[0] == 0
+    assert len(written(site)) > 0
+
+
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
