@@ -72,7 +72,7 @@ def done(asked: argparse.Namespace, site: Path) -> Iterator[str]:
         return desk.due_frozen()
     if not (asked.outlet and asked.edition and asked.date):
         raise Refused(
-            "ghi đủ mã kênh, mã ấn phẩm và ngày ra, như: bao chuyen-trang 2026-12-01; hoặc ghi --due, --purge"
+            "ghi đủ mã kênh, mã ấn phẩm và ngày ra, như bao trang 2026-12-01; hoặc --due, --purge"
         )
     return desk.one_frozen((asked.outlet, asked.edition, day_of(asked.date)), asked.again)
 
