@@ -71,9 +71,7 @@ def done(asked: argparse.Namespace, site: Path) -> Iterator[str]:
     if asked.due:
         return desk.due_frozen()
     if not (asked.outlet and asked.edition and asked.date):
-        raise Refused(
-            "ghi đủ mã kênh, mã ấn phẩm và ngày ra, như bao trang 2026-12-01; hoặc --due, --purge"
-        )
+        raise Refused("ghi đủ mã kênh, mã ấn phẩm và ngày ra, như bao trang 2026-12-01; hoặc --due, --purge")
     return desk.one_frozen((asked.outlet, asked.edition, day_of(asked.date)), asked.again)
 
 
