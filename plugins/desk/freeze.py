@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from plugins.builder.output import Refused
 from plugins.desk.site_now import catalogue_of_site
+from plugins.desk.typed_day import day_of
 from plugins.intake.body import SourceChanged
 from plugins.intake.edition import FrozenTexts, edition_from
 from plugins.intake.report import Report
@@ -24,7 +24,6 @@ from plugins.press.frozen import HEAD, frozen_text, own_part
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = "pyromark"
-_DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
 Name = tuple[str, str, dt.date]  # outlet, plan, date
 
 
@@ -73,17 +72,6 @@ def done(asked: argparse.Namespace, site: Path) -> Iterator[str]:
     if not (asked.outlet and asked.edition and asked.date):
         raise Refused("ghi đủ mã kênh, mã ấn phẩm và ngày ra, như bao trang 2026-12-01; hoặc --due, --purge")
     return desk.one_frozen((asked.outlet, asked.edition, day_of(asked.date)), asked.again)
-
-
-def day_of(text: str) -> dt.date:
-    found = _DAY.fullmatch(text)
-    try:
-        if found:
-            year, month, day = (int(found[i] or found[j]) for i, j in ((1, 6), (2, 5), (3, 4)))
-            return dt.date(year, month, day)
-    except ValueError:
-        pass
-    raise Refused(f"«{text}» không phải ngày; viết như 2026-11-16 hoặc 16/11/2026")
 
 
 def name_of(known: EditionInput) -> Name:

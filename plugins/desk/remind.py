@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from plugins.builder.output import Refused
 from plugins.desk.delivery import deliver
 from plugins.desk.site_now import catalogue_of_site
+from plugins.desk.typed_day import day_of
 from plugins.model.catalogue import Catalogue
 from plugins.tracker.document_docx import docx_bytes
 from plugins.tracker.document_html import html_bytes
@@ -22,7 +23,7 @@ def main(argv: list[str]) -> int:
     arguments = parser().parse_args(argv)
     try:
         days = days_of(arguments.days)
-        catalogue = catalogue_of_site(Path(arguments.site), day_of(arguments.on))
+        catalogue = catalogue_of_site(Path(arguments.site), day_of(arguments.on) if arguments.on else None)
         found = reminders_of(catalogue, yearbooks(catalogue), days)
         if not found:
             sys.stdout.write(nobody(catalogue, days))
@@ -40,23 +41,11 @@ def parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(
         prog="tasks.py remind", description="Soạn thư nhắc các đơn vị sắp hết hạn; không gửi đi.", allow_abbrev=False
     )
-    found.add_argument("--on", default="", help="ngày nhắc, như 2026-12-21 (mặc định: hôm nay)")
+    found.add_argument("--on", default="", help="ngày nhắc, như 2026-12-21 hoặc 21/12/2026 (mặc định: hôm nay)")
     found.add_argument("--days", default="10", help="nhắc khi hạn còn không quá chừng này ngày (mặc định: 10)")
     found.add_argument("--site", default=ROOT / "content", help="thư mục của trang (mặc định: content)")
     found.add_argument("--out", default="", help="thư mục ghi thư (mặc định: reminders/NGÀY)")
     return found
-
-
-def day_of(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or not 1900 <= day.year <= 2200:
-        raise Refused(f"«{text}» không phải một ngày có thật; viết như 2026-12-21")
-    return day
 
 
 def days_of(text: str) -> int:

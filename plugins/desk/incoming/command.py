@@ -28,7 +28,9 @@ def main(argv: list[str]) -> int:
     """Exit 1 where a file could not be read; the others have become drafts all the same."""
     arguments = parser().parse_args(argv)
     files = [Path(name) for name in (*arguments.files, *arguments.file)]
-    if fault := site_fault(arguments.site) or ("" if files else "lỗi: hãy ghi tệp hoặc thư mục cần nhập"):
+    if fault := site_fault(arguments.site) or (
+        "" if files else 'lỗi: hãy ghi tệp hoặc thư mục cần nhập, như "Bài của xã.docx"'
+    ):
         sys.stderr.write(f"{fault}\n")
         return 1
     try:
