@@ -7,7 +7,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from plugins.builder.encoding import without_transparency
+from plugins.intake.pictures import without_transparency
 from plugins.model.digest import digest_of_bytes
 from plugins.model.poster import HEIGHT, WIDTH, Poster
 

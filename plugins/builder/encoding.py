@@ -7,6 +7,7 @@ from typing import Any
 import PIL
 from PIL import Image, ImageOps, features
 
+from plugins.intake.pictures import without_transparency
 from plugins.model.digest import digest_of_bytes
 
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -30,14 +31,3 @@ def encode(source: Path, width: int, form: str) -> bytes:
     written = BytesIO()
     without_transparency(image).save(written, **_OPTIONS[form])  # nothing of the original's metadata is passed on
     return written.getvalue()
-
-
-def without_transparency(image: Image.Image) -> Image.Image:
-    """On white, in RGB."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        ground = Image.new("RGBA", image.size, "white")
-        ground.alpha_composite(image.convert("RGBA"))
-        image = ground
-    plain = image.convert("RGB")
-    plain.info = {}
-    return plain

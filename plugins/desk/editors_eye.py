@@ -15,6 +15,7 @@ from plugins.intake.source import text_of
 from plugins.model.problem import Problem
 from plugins.model.registries import Entry, Registries
 from plugins.model.text import fold, same_text
+from plugins.press.speech.rule import Voice
 
 TEXTS = ("title", "summary", "lead_in", "image_caption", "transcript")  # of the front matter, in reading order
 MOST_WORDS = 150  # of one paragraph: more fills a phone's screen without a break
@@ -78,6 +79,8 @@ class Known:
         self.registries = registries
         self.names = KnownNames(registries.units)
         self.abbreviations = tuple(abbreviations_to_explain(registries))
+        self.voice = Voice("bac", registries.abbreviations)
+        self.is_read_aloud = any(outlet.takes_air(plan) for outlet in registries.outlets for plan in outlet.editions)
 
 
 def abbreviations_to_explain(registries: Registries) -> Iterator[tuple[str, str]]:
@@ -188,6 +191,18 @@ def double_blanks(look: Look) -> None:
         look.warn(line, "double-space", "có hai dấu cách liền nhau")
 
 
+def unspoken(look: Look) -> None:
+    """An announcer has to know what to say for an abbreviation."""
+    if not look.known.is_read_aloud:
+        return
+    from plugins.press.speech.reading import read_out  # its many patterns are slow to load
+
+    for passage in (*look.passages[:-1], look.prose):
+        for short in read_out(passage.text.replace("\0", " "), look.known.voice).unknown:
+            message = f"phát thanh viên chưa biết đọc chữ viết tắt «{short}»"
+            look.warn(passage.line_at(max(0, passage.text.find(short))), "unspoken-abbreviation", message)
+
+
 EYES: tuple[Callable[[Look], None], ...] = (
     abbreviations,
     summary,
@@ -198,4 +213,5 @@ EYES: tuple[Callable[[Look], None], ...] = (
     paragraphs,
     doubled_words,
     double_blanks,
+    unspoken,
 )

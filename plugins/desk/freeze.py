@@ -18,6 +18,7 @@ from plugins.intake.source import text_of
 from plugins.model.catalogue import Catalogue
 from plugins.model.edition import EditionFile
 from plugins.model.rhythm import date_after, date_before, is_edition_date
+from plugins.model.story import stem_of
 from plugins.press.edition import EditionInput, Frozen, Proposed, without_texts
 from plugins.press.editions import edition_inputs
 from plugins.press.frozen import HEAD, frozen_text, own_part
@@ -136,13 +137,17 @@ class Desk:
 
     def purged(self) -> Iterator[str]:
         """Takes the texts of withdrawn stories out of frozen files, where their places stay."""
-        gone, count = {story.id for story in self.catalogue.withdrawn}, 0
+        gone, count = {names for story in self.catalogue.withdrawn for names in (story.id, stem_of(story.id))}, 0
         for known in self.inputs():
             if not isinstance(known, Frozen):
                 continue
             old, path = known.source.texts(), known.source.path
-            items = tuple(without_texts(item) if item.story in gone else item for item in old.items)
-            new = FrozenTexts(items, tuple(left for left in old.left_out if left.story not in gone))
+            items = tuple(
+                without_texts(item) if {item.story, stem_of(item.story)} & gone else item for item in old.items
+            )
+            new = FrozenTexts(
+                items, tuple(left for left in old.left_out if not {left.story, stem_of(left.story)} & gone)
+            )
             if new != old:
                 self.write(path, self.own_part(path), known.day, new)
                 count += 1

@@ -1,7 +1,7 @@
 """All files under editions/ beside the registries and the stories: which edition each means, and which stories."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from plugins.model.edition import EditionFile
 from plugins.model.outlet import EditionPlan, Outlet
 from plugins.model.problem import Problem
 from plugins.model.rhythm import date_after, date_before, is_edition_date
-from plugins.model.story import Story
+from plugins.model.story import Story, stem_of
 
 _NAME = re.compile(r"(.+)-(\d{4}-\d{2}-\d{2})\.yml")
 
@@ -61,8 +61,17 @@ class _Resolver:
         names = {s.card.slug: s for s in self.stories}
         return names | {s.path: s for s in self.stories} | {s.path.removeprefix("stories/"): s for s in self.stories}
 
+    @cached_property
+    def by_stem(self) -> dict[str, Story]:
+        return {stem_of(s.id): s for s in self.stories}
+
+    def frozen_story(self, name: str) -> Story | None:
+        """What became of a frozen story. One without an id of its own gets another when its file is moved."""
+        stem = stem_of(name)
+        return self.by_id.get(name) or self.by_stem.get(stem) or self.by_name.get(stem)
+
     def file(self, path: str, written: Written, report: Report) -> EditionFile | None:
-        meant = self.meant(path, report)
+        meant = self.meant(path, report, frozen=written.frozen is not None)
         if meant is None:
             return None
         pins, drops = (self.found(names, report, written) for names in (written.pins, written.drops))
@@ -87,7 +96,9 @@ class _Resolver:
             self.check_drops(file, drops, report)
         return file
 
-    def meant(self, path: str, report: Report) -> Meant | None:
+    def meant(self, path: str, report: Report, *, frozen: bool) -> Meant | None:
+        """A plan may end or change its rhythm; what was frozen before stays, and stops no build."""
+        tell = report.warn if frozen else report.error
         name = _NAME.fullmatch(path.rpartition("/")[2])
         day = _day(name[2]) if name else None
         if name is None or day is None:
@@ -96,24 +107,24 @@ class _Resolver:
             )
             return None
         if name[1] not in self.plans:
-            self.report_unknown_plan(name[1], report)
+            self.tell_unknown_plan(name[1], tell)
             return None
         outlet, plan = self.plans[name[1]]
         if not is_edition_date(plan.rhythm, day):
             before, after = date_before(plan.rhythm, day), date_after(plan.rhythm, day)
             message = f"«{plan.name}» không ra ngày {day:%d/%m/%Y}"
-            report.error(1, "edition.bad-day", message, f"ngày ra gần nhất: {before} hoặc {after}")
+            tell(1, "edition.bad-day", message, f"ngày ra gần nhất: {before} hoặc {after}")
         other = self.seen.setdefault((outlet.code, plan.code, day), path)
         if other != path:
             report.error(1, "edition.duplicate", f"số này đã có tệp {other}")
         return Meant(outlet, plan, day)
 
-    def report_unknown_plan(self, name: str, report: Report) -> None:
+    def tell_unknown_plan(self, name: str, tell: Callable[[int, str, str, str], None]) -> None:
         from difflib import get_close_matches
 
         near = get_close_matches(name, self.plans, n=1, cutoff=0.6)
         message = f"không có kênh và ấn phẩm «{name[:80]}» trong registries/outlets.yml"
-        report.error(1, "edition.unknown-plan", message, f"có phải «{near[0]}»?" if near else "")
+        tell(1, "edition.unknown-plan", message, f"có phải «{near[0]}»?" if near else "")
 
     def found(self, names: tuple[Named, ...], report: Report, written: Written) -> list[tuple[Story, int]]:
         """The stories that an editor named. In a frozen edition they decide nothing, and may be gone by now."""
@@ -136,12 +147,13 @@ class _Resolver:
     def hidden(self, written: Written) -> Iterator[str]:
         """The stories of a frozen edition that are not public; a file that was deleted takes nothing back."""
         for name, _ in dict.fromkeys((*written.stories, *written.left_out)):
-            if name not in self.public and (name in self.by_id or not self.whole):
+            story = self.frozen_story(name)
+            if story.id not in self.public if story else not self.whole:
                 yield name
 
     def check_frozen(self, written: Written, report: Report) -> None:
         for name, line in written.stories:
-            story = self.by_id.get(name)
+            story = self.frozen_story(name)
             if story is None and self.whole:
                 message = f"số đã chốt có bài «{name[:80]}» không còn trong stories/; bài vẫn hiện như khi chốt"
                 report.warn(line, "edition.story-gone", message)
@@ -149,7 +161,7 @@ class _Resolver:
                 if name in written.with_text:
                     message = f"tệp này còn nguyên văn bài đã gỡ «{name[:80]}»; trang không hiện bài ấy"
                     report.warn(line, "edition.withdrawn-text", message)
-            elif story is not None and name not in self.public:
+            elif story is not None and story.id not in self.public:
                 self.warn_hidden(name, line, report)
 
     @staticmethod

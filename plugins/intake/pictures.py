@@ -59,3 +59,14 @@ def _facts(raw: bytes, source: str, expected: str, report: Report, line: int) ->
     if turned:
         width, height = height, width
     return Picture(source, digest_of_bytes(raw).hex()[:16], width, height)
+
+
+def without_transparency(image: Image.Image) -> Image.Image:
+    """On white, in RGB."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        ground = Image.new("RGBA", image.size, "white")
+        ground.alpha_composite(image.convert("RGBA"))
+        image = ground
+    plain = image.convert("RGB")
+    plain.info = {}
+    return plain

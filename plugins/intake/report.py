@@ -65,6 +65,7 @@ CODES = {
     "story.long-paragraph": "Tách thành hai, ba đoạn, cách nhau một dòng trống.",
     "story.doubled-word": "Xóa một trong hai chữ.",
     "story.double-space": "Xóa dấu cách thừa.",
+    "story.unspoken-abbreviation": "Viết đủ chữ, hoặc thêm chữ viết tắt vào registries/abbreviations.yml.",
     "page.picture": "Bỏ ảnh khỏi trang; hiện chỉ bài viết mới có ảnh.",
     "page.missing-key": "Thêm khóa còn thiếu vào phần đầu trang.",
     "page.unknown-key": "Sửa tên khóa theo gợi ý, hoặc xóa dòng đó.",

@@ -76,6 +76,11 @@ class Catalogue(Struct, frozen=True, dict=True):
         return tuple((month, Stories(stories)) for month, stories in months)
 
 
+def was_seen(story: Story) -> bool:
+    """A story that was taken down before its day was never public: nobody is told of it."""
+    return story.withdrawal is None or story.withdrawal.date.isoformat() >= story.day
+
+
 def catalogue_of(
     registries: Registries, stories: list[Story], pages: list[PlainPage], now: datetime, drafts: bool = False
 ) -> Catalogue:
@@ -83,7 +88,7 @@ def catalogue_of(
     moment = now.isoformat(timespec="seconds")
     ordered = sorted(stories, key=_ORDER)
     public = (s for s in ordered if s.is_public(moment) or (drafts and s.status != "withdrawn"))
-    withdrawn = (s for s in ordered if s.status == "withdrawn" and s.has_come(moment))
+    withdrawn = (s for s in ordered if s.status == "withdrawn" and s.has_come(moment) and was_seen(s))
     return Catalogue(
         registries=registries,
         stories=Stories(public),

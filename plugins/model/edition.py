@@ -85,6 +85,11 @@ class EditionFile(Struct, frozen=True, array_like=True, gc=False):
         return self.stories if self.frozen else self.pins
 
 
+def edition_folder(outlet: str, plan: str, day: dt.date) -> str:
+    """Where the page of an edition is."""
+    return f"bao-chi/{outlet}/{plan}/{day.isoformat()}/"
+
+
 def edition_name(outlet: str, plan: str, day: dt.date) -> str:
     """What an edition is called among files and calendars."""
     return f"{outlet}-{plan}-{day.isoformat()}"

@@ -34,6 +34,20 @@ class Outlet(Struct, frozen=True):
     description: str = ""
     line: int = 0
 
+    @property
+    def is_on_air(self) -> bool:
+        return self.medium in ON_AIR
+
+    @property
+    def edition_noun(self) -> str:
+        """What its people call an edition."""
+        return "chương trình" if self.is_on_air else "số"
+
+    @property
+    def comes_out(self) -> str:
+        """What an edition of it does on its day."""
+        return "phát" if self.is_on_air else "ra"
+
     def takes_air(self, plan: EditionPlan) -> bool:
         """Its stories are read aloud, so that each takes time."""
-        return self.medium in ON_AIR or plan.minutes > 0
+        return self.is_on_air or plan.minutes > 0

@@ -7,7 +7,7 @@ FORMATS = ("avif", "webp", "jpg")
 
 
 class Picture(Struct, frozen=True, array_like=True, gc=False):
-    """Facts read once from the file; the original itself is never published."""
+    """Facts read once from the file; the original is published in press kits only, without its private data."""
 
     source: str  # relative to the site
     content: str  # the first 16 hex digits of the file's digest

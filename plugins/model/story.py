@@ -168,8 +168,11 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
     def changed(self) -> str:
         """When it was last corrected, or withdrawn, as far as readers are told; else when it appeared."""
         days = [c.date for c in self.corrections] + ([self.withdrawal.date] if self.withdrawal else [])
-        midnight = f"{max(days)}T00:00:00{self.appeared[19:]}" if days else ""
-        return max(self.appeared, midnight)
+        if not days:
+            return self.appeared
+        began = max(self.appeared, f"{max(days)}T00:00:00{self.appeared[19:]}")
+        # Only days are known: a second for each change, so that readers see a second one of the same day too.
+        return (dt.datetime.fromisoformat(began) + dt.timedelta(seconds=len(days))).isoformat()
 
     def has_come(self, now: str) -> bool:
         """Date and embargo have passed at a moment, given as ISO 8601 in the site's time zone."""
@@ -179,6 +182,11 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
 def guid(site_code: str, story_id: str) -> str:
     """A story's name for feeds and open data: permanent, whatever becomes of title and slug."""
     return f"tag:{site_code},{quote(story_id, safe=_SAFE)}"
+
+
+def stem_of(story_id: str) -> str:
+    """What stays of an id that nobody wrote when its file is moved to another folder."""
+    return story_id.rpartition("/")[2]
 
 
 def is_before(one: str, other: str) -> bool:

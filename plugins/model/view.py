@@ -32,7 +32,7 @@ class Shell(Struct, frozen=True, kw_only=True):
 
 
 HOME = Link("", "Trang chủ")
-TRACKER = Link("theo-doi/", "Theo dõi")
+TRACKER = Link("theo-doi/", "Sổ theo dõi")
 PRESS = Link("bao-chi/", "Báo chí")
 
 

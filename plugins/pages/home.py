@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from plugins.model.bar import Bar, bars_of
 from plugins.model.catalogue import Cards, Catalogue, Fact
+from plugins.model.coming import coming_editions
 from plugins.model.movement import Movement
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
@@ -24,6 +25,7 @@ STRANDS = 3  # movements whose newest stories are shown
 HEADING = "Gương người tốt, việc tốt, điển hình tiên tiến"
 STRAND = 3  # stories of each
 UNITS = 8  # in the chart
+COMING = 4  # editions of the press
 RUNNING = 10  # movements that are named; the others stand on their own page
 
 
@@ -40,6 +42,7 @@ class HomeFacts(Struct, frozen=True):
     total: int
     months: tuple[tuple[str, int], ...]
     year_units: tuple[Link, ...]
+    coming: tuple[Link, ...]  # editions of the press
 
 
 class HomeView(Shell, frozen=True, kw_only=True):
@@ -54,6 +57,7 @@ class HomeView(Shell, frozen=True, kw_only=True):
     fields: tuple[Link, ...]
     month: str
     month_units: tuple[Link, ...]
+    coming: tuple[Link, ...]
     total: int
     month_bars: tuple[Bar, ...]
     unit_bars: tuple[Bar, ...]
@@ -78,6 +82,7 @@ def home_section(catalogue: Catalogue, groups: Groups) -> Section:
         total=len(catalogue.cards),
         months=tuple((month, counts.get(month, 0)) for month in months),
         year_units=_units_since(catalogue.cards, months[0])[:UNITS],
+        coming=coming_editions(registries.outlets, today)[:COMING],
     )
     return Section("home", plan_home, (Fact(facts), newest, Cards(card for _, cards in strands for card in cards)))
 
@@ -142,6 +147,7 @@ def home_view(facts: Fact, newest: Cards, others: Cards) -> HomeView:
         fields=known.fields,
         month=known.month,
         month_units=known.month_units,
+        coming=known.coming,
         total=known.total,
         month_bars=month_bars(known.months),
         unit_bars=bars_of((u.text, u.count or 0, u.href) for u in known.year_units),

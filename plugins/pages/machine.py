@@ -59,6 +59,7 @@ def _other_pages(catalogue: Catalogue, groups: Groups) -> tuple[str, ...]:
         "so-do-trang/",
         TRACKER.href,
         PRESS.href,
+        *(f"{PRESS.href}{o.code}/" for o in catalogue.registries.outlets),
         *(f"{p.slug}/" for p in catalogue.pages),
         *indexes,
         *lists,

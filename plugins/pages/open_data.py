@@ -4,13 +4,14 @@ import re
 from functools import cached_property
 from html import unescape
 
-from msgspec import Struct, json
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.intake.body import Body
 from plugins.model.award import LEVELS, NO_LEVEL
 from plugins.model.catalogue import Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
+from plugins.model.ninjs import NINJS, Item, Named, Rendition, Value, encoded, file_of
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
 from plugins.model.story import Card, Media, Ref, Story, guid
@@ -18,7 +19,6 @@ from plugins.pages.views import story_href
 
 LIST = "du-lieu/stories.json"
 _TAG = re.compile(r"<[^>]*>")
-_ENCODER = json.Encoder()
 
 
 def open_data_sections(catalogue: Catalogue) -> list[Section]:
@@ -60,73 +60,6 @@ def plan_list(site: Fact, heads: Heads, withdrawn: Stories) -> list[Page]:
     return [Page(LIST, list_data, (site, heads, withdrawn)), *canceled]
 
 
-class Value(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A text of an item, and in what form it is."""
-
-    value: str
-    contenttype: str = ""
-
-
-class Rendition(Struct, frozen=True, gc=False, omit_defaults=True):
-    """Where an item can be had, and in what form."""
-
-    name: str
-    href: str
-    contenttype: str
-    width: int = 0
-    height: int = 0
-    sizeinbytes: int = 0
-    duration: int = 0
-
-
-class Named(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A registry's entry, a person, a source: what it is to the story, and its code."""
-
-    name: str
-    rel: str = ""
-    uri: str = ""
-    literal: str = ""
-    role: str = ""
-
-
-class Standard(Struct, frozen=True, gc=False):
-    """What an item keeps to."""
-
-    name: str
-    version: str
-    schema: str
-
-
-class Item(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
-    """What ninjs says of something; what is empty is left out."""
-
-    uri: str
-    type: str
-    pubstatus: str = ""
-    language: str = ""
-    standard: Standard | None = None
-    name: str = ""  # only of an item that is associated with another
-    versioncreated: str = ""
-    firstcreated: str = ""
-    embargoed: str = ""
-    headlines: tuple[Value, ...] = ()
-    descriptions: tuple[Value, ...] = ()
-    by: str = ""
-    copyrightholder: str = ""
-    usageterms: str = ""
-    ednote: str = ""
-    bodies: tuple[Value, ...] = ()
-    subjects: tuple[Named, ...] = ()
-    people: tuple[Named, ...] = ()
-    organisations: tuple[Named, ...] = ()
-    infosources: tuple[Named, ...] = ()
-    renditions: tuple[Rendition, ...] = ()
-    associations: tuple["Item", ...] = ()
-
-
-NINJS = Standard("ninjs", "2.1", "https://iptc.org/std/ninjs/ninjs-schema_2.1.json")
-
-
 def _listed(site: Site, head: Head) -> Item:
     card, data = head.card, f"{site.url}/du-lieu/stories/{head.card.slug}.json"
     return Item(
@@ -153,7 +86,6 @@ def story_data(site: Fact, story: Story, body: Body, targets: Fact) -> bytes:
     item = replace(
         _listed(who, head_of(story)),
         name="",
-        standard=NINJS,
         embargoed=story.embargo,
         by=story.author,
         copyrightholder=who.name,
@@ -166,7 +98,7 @@ def story_data(site: Fact, story: Story, body: Body, targets: Fact) -> bytes:
         infosources=(Named(story.source, role="source"),) if story.source else (),
         associations=(*_picture(who, story), *_media(who, story)),
     )
-    return _ENCODER.encode(item) + b"\n"
+    return file_of(item)
 
 
 def _subjects(site: Site, card: Card) -> tuple[Named, ...]:
@@ -223,7 +155,7 @@ def _medium(site: Site, name: str, media: Media) -> Item:
 
 
 def withdrawn_data(site: Fact, story: Story) -> bytes:
-    return _ENCODER.encode(replace(_canceled(site.value, story), name="", standard=NINJS)) + b"\n"
+    return file_of(replace(_canceled(site.value, story), name=""))
 
 
 def _canceled(site: Site, story: Story) -> Item:
@@ -243,5 +175,5 @@ def list_data(site: Fact, heads: Heads, withdrawn: Stories) -> bytes:
     who: Site = site.value
     head = Item(uri=f"{who.url}/{LIST}", type="composite", language="vi", standard=NINJS, usageterms=who.usage_terms)
     items = [*(_listed(who, h) for h in reversed(heads)), *(_canceled(who, s) for s in withdrawn)]
-    lines = b",\n".join(map(_ENCODER.encode, items))
-    return _ENCODER.encode(head)[:-1] + b',"associations":[\n' + lines + b"\n]}\n"
+    lines = b",\n".join(map(encoded, items))
+    return encoded(head)[:-1] + b',"associations":[\n' + lines + b"\n]}\n"

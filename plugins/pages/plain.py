@@ -45,7 +45,8 @@ def plain_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
         for k in KINDS
     )
     months = (Link("luu-tru/", "Lưu trữ"), months_of(catalogue.stories_by_month))
-    groups = ((HOME, pages), *lists, months, (TRACKER, ()), (PRESS, ()))
+    outlets = tuple(Link(f"{PRESS.href}{o.code}/", o.name) for o in catalogue.registries.outlets)
+    groups = ((HOME, pages), *lists, months, (TRACKER, ()), (PRESS, outlets))
     sections.append(Section("sitemap page", plan_sitemap, (Fact(groups),)))
     sections.append(Section("404", plan_missing, (Fact((HOME, *(link for link, _ in groups[1:]), *pages)),)))
     return sections

@@ -12,8 +12,9 @@ from plugins.intake.edition import FrozenSource
 from plugins.model.award import SUBJECT_KINDS
 from plugins.model.catalogue import Fact, Stories
 from plugins.model.digest import digest_of_bytes
-from plugins.model.edition import Edition, Item, LeftOut, edition_name
-from plugins.model.outlet import ON_AIR, EditionPlan, Outlet
+from plugins.model.edition import Edition, Item, LeftOut, edition_folder, edition_name
+from plugins.model.outlet import EditionPlan, Outlet
+from plugins.model.picture import Picture
 from plugins.model.rhythm import DAY
 from plugins.model.story import Card, Correction, Story
 from plugins.model.timespan import Timespan
@@ -37,7 +38,7 @@ class Frame(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        return f"bao-chi/{self.outlet.code}/{self.plan.code}/{self.date}/"
+        return edition_folder(self.outlet.code, self.plan.code, self.date)
 
     @property
     def title(self) -> str:
@@ -54,19 +55,7 @@ class Frame(Struct, frozen=True):
 
 def called(outlet: Outlet, day: dt.date) -> str:
     """What an outlet's people call the edition of a day."""
-    return f"{'chương trình' if outlet.medium in ON_AIR else 'số ra'} ngày {day:%d/%m/%Y}"
-
-
-class EditionInput(Protocol):
-    """An edition as an input of pages: it is made where it is shown."""
-
-    @property
-    def frame(self) -> Frame: ...
-    @property
-    def digest(self) -> bytes: ...
-    @property
-    def has_stories(self) -> bool: ...
-    def made(self) -> Edition: ...
+    return f"{'chương trình' if outlet.is_on_air else 'số ra'} ngày {day:%d/%m/%Y}"
 
 
 class Workplace(Struct, frozen=True, dict=True):
@@ -79,6 +68,22 @@ class Workplace(Struct, frozen=True, dict=True):
     @cached_property
     def digest(self) -> bytes:
         return Fact((self.root, self.engine, self.voice)).digest
+
+
+class EditionInput(Protocol):
+    """An edition as an input of pages: it is made where it is shown."""
+
+    @property
+    def frame(self) -> Frame: ...
+    @property
+    def digest(self) -> bytes: ...
+    @property
+    def place(self) -> Workplace: ...
+    @property
+    def has_stories(self) -> bool: ...
+    @property
+    def pictures(self) -> tuple[Picture, ...]: ...
+    def made(self) -> Edition: ...
 
 
 class Proposed(NamedTuple):
@@ -96,7 +101,12 @@ class Proposed(NamedTuple):
 
     @property
     def has_stories(self) -> bool:
-        return bool(self.stories)
+        """There is one that may be chosen."""
+        return any(story.id not in self.decided[1] for story in self.stories)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return tuple(story.card.image for story in self.stories if story.card.image)
 
     def made(self) -> Edition:
         bodies = _Bodies(self.frame, self.place)
@@ -132,7 +142,7 @@ class _Bodies:
             **_of_card(card),
             story=story.id,
             lead_in=story.lead_in or card.summary,
-            body=self.text(story).strip(),
+            body=self.text(story).strip("\n"),
             author=story.author,
             source=story.source,
             image_caption=story.image_caption,
@@ -178,14 +188,14 @@ class Frozen(NamedTuple):
     day: dt.date  # of the freezing
     source: FrozenSource
     since: tuple[Since, ...]
+    pictures: tuple[Picture, ...]  # that its stories have now: texts alone are frozen
+    has_stories: bool  # one may be seen
+    place: Workplace
 
     @property
     def digest(self) -> bytes:
-        return digest_of_bytes(Fact((self.frame, self.day, self.since)).digest, self.source.digest)
-
-    @property
-    def has_stories(self) -> bool:
-        return bool(self.source.texts().items)
+        known = (self.frame, self.day, self.since, self.pictures, self.has_stories)
+        return digest_of_bytes(Fact(known).digest, self.source.digest)
 
     def made(self) -> Edition:
         texts, since = self.source.texts(), {one.story: one for one in self.since}

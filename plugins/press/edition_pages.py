@@ -9,31 +9,46 @@ from msgspec.structs import replace
 
 from plugins.model.calendar import Event, ics_bytes
 from plugins.model.catalogue import Catalogue, Fact
-from plugins.model.edition import Edition, Item, edition_name
+from plugins.model.edition import Edition, Item, edition_folder, edition_name
 from plugins.model.html import Html
 from plugins.model.outlet import EditionPlan, Outlet
 from plugins.model.page import Page, Section
 from plugins.model.rhythm import DAY, date_before, edition_dates
 from plugins.model.site import Site
-from plugins.model.story import Correction
+from plugins.model.story import Correction, Media
+from plugins.model.timespan import day_text
 from plugins.model.view import HOME, PRESS, Link, Shell
 from plugins.press.airtime import clock_text
+from plugins.press.dossier import Dossier
 from plugins.press.edition import EditionInput, Frame, Frozen, Proposed, called
 from plugins.press.editions import edition_inputs
+from plugins.press.files import FILES, KIT, LABELS, files_of
 from plugins.press.passages import safe_html
+from plugins.press.script import Script, ScriptItem, Short
+from plugins.press.script_files import labelled
 
 MEDIUMS = {"print": "Báo in", "online": "Báo điện tử", "radio": "Phát thanh", "television": "Truyền hình"}
 RHYTHMS = {
-    "weekly": "ra thứ Hai hằng tuần",
-    "semimonthly": "ra ngày 1 và 16 hằng tháng",
-    "monthly": "ra ngày 1 hằng tháng",
-    "quarterly": "ra ngày đầu mỗi quý",
-    "yearly": "ra ngày 1 tháng 1 hằng năm",
+    "weekly": "thứ Hai hằng tuần",
+    "semimonthly": "ngày 1 và 16 hằng tháng",
+    "monthly": "ngày 1 hằng tháng",
+    "quarterly": "ngày đầu mỗi quý",
+    "yearly": "ngày 1 tháng 1 hằng năm",
 }
 LISTED = 40  # of the stories that were left out; the archive has them all
 CALENDAR_DAYS = dt.timedelta(days=365)
 _HEADING = re.compile(r"<(/?)h([2-5])>")
 _ID = re.compile(r'(<[a-z][^<>]*?) id="[^"]*"')
+
+
+class ScriptView(Struct, frozen=True):
+    """A story as it is read on air."""
+
+    lead_in: tuple[str, ...]
+    parts: tuple[tuple[str, str, tuple[str, ...]], ...]  # the label where the voice changes, the kind, the lines
+    clip: str
+    unknown: str
+    short: Short | None
 
 
 class ItemView(Struct, frozen=True):
@@ -58,6 +73,15 @@ class ItemView(Struct, frozen=True):
     corrections: tuple[str, ...]
     later: tuple[str, ...]
     notice: str
+    script: ScriptView | None = None
+
+
+class FileView(Struct, frozen=True):
+    """Something to take home, and under which name it is saved."""
+
+    href: str
+    text: str
+    saved_as: str
 
 
 class EditionView(Shell, frozen=True, kw_only=True):
@@ -69,6 +93,7 @@ class EditionView(Shell, frozen=True, kw_only=True):
     state_text: str
     facts: tuple[tuple[str, str], ...]
     is_timed: bool
+    files: tuple[FileView, ...]
     items: tuple[ItemView, ...]
     left_out: tuple[tuple[str, str], ...]
     left_count: int
@@ -81,7 +106,7 @@ class PlanView(Struct, frozen=True):
     name: str
     what: str
     coming: Link | None
-    years: tuple[tuple[str, tuple[Link, ...]], ...]
+    years: tuple[tuple[str, str, tuple[Link, ...]], ...]  # the year, how many, and where they are
 
 
 class OutletView(Shell, frozen=True, kw_only=True):
@@ -103,15 +128,15 @@ class Listed(Struct, frozen=True):
     state: str
 
 
-def edition_sections(catalogue: Catalogue, root: str, engine: str) -> list[Section]:
+def edition_sections(catalogue: Catalogue, root: str, engine: str, with_pictures: bool) -> list[Section]:
     """A section for each edition and each outlet, so that an edited story re-plans only the editions that cover it."""
     sections: list[Section] = []
+    site, kept = Fact(catalogue.registries.site), Fact(with_pictures)
     listed: dict[str, list[Listed]] = {outlet.code: [] for outlet in catalogue.registries.outlets}
     for known in edition_inputs(catalogue, root, engine):
         frame = known.frame
-        sections.append(Section(f"edition {frame.name}", plan_edition, (known, Fact(engine))))
+        sections.append(Section(f"edition {frame.name}", plan_edition, (Dossier(known), site, kept)))
         listed[frame.outlet.code].append(Listed(frame.plan.code, frame.date, frame.deadline, _standing(known)))
-    site = Fact(catalogue.registries.site)
     for outlet in catalogue.registries.outlets:
         who, coming = Fact(replace(outlet, line=0)), _coming(outlet, catalogue.today)
         sections.append(Section(f"outlet {outlet.code}", plan_outlet, (who, Fact(tuple(listed[outlet.code])))))
@@ -127,13 +152,19 @@ def _standing(known: EditionInput) -> str:
     return "proposed" if isinstance(known, Proposed) and known.stories else "empty"
 
 
-def plan_edition(known: EditionInput, engine: Fact) -> list[Page]:
-    frame = known.frame
-    return [Page(f"{frame.folder}index.html", edition_view, (known, engine), "edition.html", str(frame.date))]
+def plan_edition(dossier: Dossier, site: Fact, with_pictures: Fact) -> list[Page]:
+    """The page, and what a newsroom takes home of an edition that has a story."""
+    folder, near = dossier.known.frame.folder, dossier.known.frame.name
+    pages = [Page(f"{folder}index.html", edition_view, (dossier,), "edition.html", near)]
+    for name in files_of(dossier.known):
+        inputs = (dossier, site, with_pictures) if name == KIT else (dossier,)
+        pages.append(Page(f"{folder}{name}", FILES[name], inputs, near=near))
+    return pages
 
 
-def edition_view(known: EditionInput, engine: Fact) -> EditionView:
-    edition, frame = known.made(), known.frame
+def edition_view(dossier: Dossier) -> EditionView:
+    edition, frame = dossier.edition, dossier.known.frame
+    script = dossier.script if frame.outlet.takes_air(frame.plan) else None
     outlet = edition.outlet
     state, state_text = _state(edition, frame)
     return EditionView(
@@ -148,14 +179,11 @@ def edition_view(known: EditionInput, engine: Fact) -> EditionView:
         state_text=state_text,
         facts=_facts(edition, frame),
         is_timed=outlet.takes_air(edition.plan),
-        items=_items(edition, engine.value),
+        files=_file_views(dossier) if edition.items else (),
+        items=_items(edition, dossier.known.place.engine, script),
         left_out=tuple((left.title, left.why) for left in edition.left_out[:LISTED]),
         left_count=len(edition.left_out),
     )
-
-
-def day_text(day: dt.date) -> str:
-    return f"{day:%d/%m/%Y}"
 
 
 def _state(edition: Edition, frame: Frame) -> tuple[str, str]:
@@ -169,7 +197,7 @@ def _state(edition: Edition, frame: Frame) -> tuple[str, str]:
 def _facts(edition: Edition, frame: Frame) -> tuple[tuple[str, str], ...]:
     start = edition.span.start or edition.date
     facts = [
-        ("Ngày ra", day_text(edition.date)),
+        (f"Ngày {edition.outlet.comes_out}", day_text(edition.date)),
         ("Bài đăng trong kỳ", f"từ {day_text(start)} đến hết {day_text(frame.deadline)}"),
         ("Dung lượng", room_text(edition.plan) or "không giới hạn"),
     ]
@@ -185,12 +213,34 @@ def room_text(plan: EditionPlan) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _items(edition: Edition, engine: str) -> tuple[ItemView, ...]:
+def _file_views(dossier: Dossier) -> tuple[FileView, ...]:
+    frame = dossier.known.frame
+    names = files_of(dossier.known)
+    return tuple(FileView(f"{frame.folder}{name}", LABELS[name], _saved_as(frame, name)) for name in names)
+
+
+def _saved_as(frame: Frame, name: str) -> str:
+    """A name that tells editions apart on a newsroom's disk."""
+    return f"{frame.name}.zip" if name == KIT else f"{frame.name}-{name}"
+
+
+def _items(edition: Edition, engine: str, script: Script | None) -> tuple[ItemView, ...]:
     views, total = [], 0
     for number, item in enumerate(edition.items, 1):
         total += item.seconds
-        views.append(_item_view(item, (number, total), engine, linked=edition.frozen is None))
+        view = _item_view(item, (number, total), engine, linked=edition.frozen is None)
+        views.append(replace(view, script=_script_view(script.items[number - 1])) if script else view)
     return tuple(views)
+
+
+def _script_view(item: ScriptItem) -> ScriptView:
+    return ScriptView(
+        lead_in=item.lead_in,
+        parts=tuple((label, part.kind, part.lines) for label, part in labelled(item.parts)),
+        clip=item.clip,
+        unknown=", ".join(item.unknown),
+        short=item.short,
+    )
 
 
 def _item_view(item: Item, place: tuple[int, int], engine: str, linked: bool) -> ItemView:
@@ -204,7 +254,7 @@ def _item_view(item: Item, place: tuple[int, int], engine: str, linked: bool) ->
         why=item.why,
         length=clock_text(item.seconds),
         total=clock_text(total),
-        clip=f"đoạn phát {clock_text(item.clip.seconds)}" if item.clip and item.clip.seconds else "",
+        clip=_clip_text(item.clip),
         lead_in=item.lead_in if item.lead_in != item.summary else "",
         summary=item.summary,
         body=inner_html(safe_html(item.body, engine)) if item.body else Html(""),
@@ -216,6 +266,14 @@ def _item_view(item: Item, place: tuple[int, int], engine: str, linked: bool) ->
         later=_correction_texts(item.later),
         notice=item.notice,
     )
+
+
+def _clip_text(clip: Media | None) -> str:
+    if clip is None:
+        return ""
+    if not clip.seconds:
+        return "Có đoạn phát chưa rõ độ dài, chưa tính vào thời lượng"
+    return f"Có đoạn phát dài {clock_text(clip.seconds)}"
 
 
 def _correction_texts(corrections: tuple[Correction, ...]) -> tuple[str, ...]:
@@ -252,25 +310,38 @@ def _plan_view(outlet: Outlet, plan: EditionPlan, listed: tuple[Listed, ...]) ->
     own = [one for one in reversed(listed) if one.plan == plan.code]
     coming = next((_edition_link(outlet, one) for one in own if one.state == "coming"), None)
     past = [one for one in own if one.state != "coming"]
-    years = groupby(past, key=lambda one: str(one.date.year))
-    parts = (RHYTHMS[plan.rhythm], room_text(plan))
+    years = [(year, list(group)) for year, group in groupby(past, key=lambda one: str(one.date.year))]
     return PlanView(
         code=plan.code,
         name=plan.name,
-        what="; ".join(part for part in parts if part),
-        coming=coming,
-        years=tuple((year, tuple(_edition_link(outlet, one) for one in group)) for year, group in years),
+        what=_habit(outlet, plan),
+        coming=coming and replace(coming, text=_when(outlet, coming.text)),
+        years=tuple(
+            (year, f"{len(group)} {outlet.edition_noun}", tuple(_edition_link(outlet, one) for one in group))
+            for year, group in years
+        ),
     )
+
+
+def _habit(outlet: Outlet, plan: EditionPlan) -> str:
+    """When its editions come out, and how much each holds."""
+    room = room_text(plan)
+    each = f", mỗi {outlet.edition_noun} {room}" if room else ""
+    return f"{outlet.comes_out.capitalize()} {RHYTHMS[plan.rhythm]}{each}."
+
+
+def _when(outlet: Outlet, day: str) -> str:
+    return f"{outlet.edition_noun.capitalize()} tới, {outlet.comes_out} ngày {day}"
 
 
 def _edition_link(outlet: Outlet, one: Listed) -> Link:
     note = {
-        "coming": f"nhận bài đến hết ngày {day_text(one.deadline)}",
+        "coming": f"Nhận bài đến hết ngày {day_text(one.deadline)}",
         "frozen": "đã chốt",
         "proposed": "chưa chốt",
         "empty": "không có bài",
     }[one.state]
-    return Link(f"bao-chi/{outlet.code}/{one.plan}/{one.date}/", day_text(one.date), note=note)
+    return Link(edition_folder(outlet.code, one.plan, one.date), day_text(one.date), note=note)
 
 
 def _coming(outlet: Outlet, today: dt.date) -> Fact:

@@ -4,7 +4,6 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -12,6 +11,7 @@ from plugins.intake.edition import FrozenSource
 from plugins.model.catalogue import Catalogue, Stories
 from plugins.model.edition import EditionFile
 from plugins.model.outlet import ACCENTS, EditionPlan, Outlet
+from plugins.model.picture import Picture
 from plugins.model.rhythm import DAY, date_after, date_before, edition_dates
 from plugins.model.story import Correction, Story
 from plugins.model.timespan import Timespan
@@ -76,9 +76,10 @@ def frames_of(
     coming = date_after(rhythm, today)
     begin = date_after(rhythm, first) if first else coming
     earliest, latest = min({begin, *others}), max({coming, *others})
-    for before, day in pairwise(edition_dates(rhythm, date_before(rhythm, earliest), latest + DAY)):
+    days = set(edition_dates(rhythm, date_before(rhythm, earliest), latest + DAY))
+    for day in sorted(days | others):  # some were frozen while the rhythm was another
         if day in others or (begin <= day <= coming and outlet.span.contains(day)):
-            yield Frame(own, plan, day, Timespan(before, day), day > today)
+            yield Frame(own, plan, day, Timespan(date_before(rhythm, day), day), day > today)
 
 
 def _input(
@@ -87,7 +88,8 @@ def _input(
     file = files.get(frame.date)
     if file is not None and file.frozen:
         source = FrozenSource(place.root, file.path, standing.timezone, file.digest)
-        return Frozen(frame, file.frozen, source, standing.since(file))
+        since, pictures = standing.since(file), standing.pictures_of(file)
+        return Frozen(frame, file.frozen, source, since, pictures, bool(set(file.stories) - set(file.hidden)), place)
     stories = line.within(frame.span)
     held = {story: day for day, other in files.items() for story in other.holds}
     if held:
@@ -112,6 +114,13 @@ class _Standing:
     def notices(self) -> dict[str, str]:
         gone = ((s.id, s.withdrawal) for s in self.catalogue.withdrawn)
         return {i: f"Bài này đã được gỡ ngày {w.date:%d/%m/%Y}. Lý do: {w.reason}" for i, w in gone if w}
+
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        return {s.id: s.card.image for s in self.catalogue.stories if s.card.image}
+
+    def pictures_of(self, file: EditionFile) -> tuple[Picture, ...]:
+        return tuple(self.pictures[story] for story in file.stories if story in self.pictures)
 
     def since(self, file: EditionFile) -> tuple[Since, ...]:
         hidden = (Since(story, (), self.notices.get(story, NOT_PUBLIC)) for story in file.hidden)

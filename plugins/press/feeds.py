@@ -73,7 +73,12 @@ def feeds_of(registries: Registries) -> Groups:
     site = registries.site.name
     outlets = (
         Feed(
-            (OUTLET, o.code), f"feeds/{o.code}", o.name, f"{o.name} – {site}", "bao-chi/", ENCLOSURES.get(o.medium, ())
+            (OUTLET, o.code),
+            f"feeds/{o.code}",
+            o.name,
+            f"{o.name} – {site}",
+            f"bao-chi/{o.code}/",
+            ENCLOSURES.get(o.medium, ()),
         )
         for o in registries.outlets
     )
@@ -152,10 +157,10 @@ def by_feed(stories: Sequence[Story], groups: Groups) -> dict[Key, Sequence[Stor
 
 
 def told_in(newest: Sequence[Story], gone: Sequence[Story]) -> tuple[Stories, bool]:
-    """What a feed tells, newest first, and whether that is all: withdrawals too have their place among the fifty."""
-    notices = gone[:PAGE]
-    shown = newest[: NEWEST - len(notices)]
-    return Stories(sorted((*shown, *notices), key=_order, reverse=True)), len(shown) == len(newest)
+    """What a feed tells, newest first, and whether that is all. Withdrawals have their place among the fifty; each is
+    told, however many there are, and beside them so many stories that the archives follow without a gap."""
+    shown = newest[: max(NEWEST - len(gone), PAGE)]
+    return Stories(sorted((*shown, *gone), key=_order, reverse=True)), len(shown) == len(newest)
 
 
 def plan_feed(site: Fact, feed: Fact, extent: Fact, told: Stories, texts: Texts) -> list[Page]:

@@ -25,8 +25,8 @@ class Press:
         sources = Sources(self.path, self.settings["MARKDOWN_ENGINE"], loaded.links, loaded.made)
         self.context["sections"] += [
             *feed_sections(catalogue, groups, sources),
-            subscribe_section(catalogue.registries.site, groups),
-            *edition_sections(catalogue, self.path, self.settings["MARKDOWN_ENGINE"]),
+            subscribe_section(catalogue, groups),
+            *edition_sections(catalogue, self.path, self.settings["MARKDOWN_ENGINE"], self.settings["PICTURES"]),
         ]
 
 

@@ -9,7 +9,7 @@ from plugins.press.airtime import clock_text
 
 TRIES = 10  # stories in a row that are too long for the time that is left; after them no other is read
 PINNED, DROPPED, NO_TIME = "Biên tập viên chọn", "Biên tập viên không chọn", "Thời lượng đã kín"
-NEW = "Bài mới; không trùng đơn vị, lĩnh vực, phong trào với bài khác trong số"
+NEW = "Bài mới; không trùng đơn vị, lĩnh vực, phong trào với bài khác"
 
 
 Length = Callable[[Story, int | None], int]  # seconds; of a story that is longer than the room given, at least these
@@ -66,7 +66,7 @@ def _age(story: Story) -> tuple[str, str, str]:
 
 
 def _why(shared: tuple[str, ...]) -> str:
-    return f"Bài mới tiếp theo; trùng {', '.join(shared)} với bài khác trong số" if shared else NEW
+    return f"Bài mới tiếp theo; trùng {', '.join(shared)} với bài khác" if shared else NEW
 
 
 MARKS = ("đơn vị", "lĩnh vực", "phong trào")  # what stories of one edition should not have in common

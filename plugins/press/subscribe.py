@@ -1,37 +1,41 @@
-"""The page for the press: how to subscribe, every feed with its addresses, and all of them as OPML."""
+"""The page for the press: what comes out next, how to subscribe, every feed with its addresses, all of them as OPML."""
 
-from plugins.model.catalogue import Fact
+from plugins.model.catalogue import Catalogue, Fact
+from plugins.model.coming import coming_editions
 from plugins.model.page import Page, Section
-from plugins.model.site import Site
 from plugins.model.text import collation_key
-from plugins.model.view import HOME, PRESS, Shell
+from plugins.model.view import HOME, PRESS, Link, Shell
 from plugins.press.feed import Feed, Groups
 
 
 class SubscribeView(Shell, frozen=True, kw_only=True):
-    """How to subscribe, and to what."""
+    """What comes out next, how to subscribe, and to what."""
 
+    coming: tuple[Link, ...]
     groups: Groups
 
 
-def subscribe_section(site: Site, groups: Groups) -> Section:
-    return Section("subscribe", plan_subscribe, (Fact(site), Fact(groups)))
+def subscribe_section(catalogue: Catalogue, groups: Groups) -> Section:
+    registries = catalogue.registries
+    coming = coming_editions(registries.outlets, catalogue.today)
+    return Section("subscribe", plan_subscribe, (Fact(registries.site), Fact(coming), Fact(groups)))
 
 
-def plan_subscribe(site: Fact, groups: Fact) -> list[Page]:
+def plan_subscribe(site: Fact, coming: Fact, groups: Fact) -> list[Page]:
     return [
-        Page(f"{PRESS.href}index.html", subscribe_view, (groups,), "subscribe.html"),
+        Page(f"{PRESS.href}index.html", subscribe_view, (coming, groups), "subscribe.html"),
         Page("feeds/opml.xml", opml_view, (site, groups)),
     ]
 
 
-def subscribe_view(groups: Fact) -> SubscribeView:
+def subscribe_view(coming: Fact, groups: Fact) -> SubscribeView:
     return SubscribeView(
         title=PRESS.text,
         path=PRESS.href,
         section="bao-chi",
         description="Cách nhận bài mới cho tòa soạn, đài phát thanh, truyền hình và cổng thông tin của đơn vị.",
         crumbs=(HOME,),
+        coming=coming.value,
         groups=in_order(groups.value),
     )
 

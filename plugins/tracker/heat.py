@@ -15,7 +15,7 @@ BASE = "theo-doi"
 FEW = 4
 _BY = {"month": "theo tháng", "quarter": "theo quý", "half": "theo 6 tháng", "year": "theo năm"}
 _DEADLINE = "ngày cuối kỳ (hoặc ngày hoạt động cuối cùng của đơn vị trong kỳ)"
-_SHORT = {"month": "T{}", "quarter": "Q{}", "half": "{}/2", "year": "Năm"}
+_SHORT = {"month": "T{}", "half": "{}/2", "year": "Năm"}
 
 
 class Cell(Struct, frozen=True):
@@ -83,13 +83,19 @@ def _heat(periods: tuple[Period, ...], units: tuple[UnitYear, ...], kinds: dict[
     totals = tuple(sum(column) for column in zip(*[[row.count for row in u.rows] for u in units], strict=True))
     return Heat(
         caption=f"Số bài {', rồi '.join(words)}",
-        columns=tuple((_SHORT[p.kind].format(p.number), p.title) for p in periods),
+        columns=tuple((_short(p), p.title) for p in periods),
         rows=tuple(_heat_row(unit, periods[0].start.year) for unit in units),
         totals=totals,
         total=sum(totals),
         few=len(periods) <= FEW,
         basis=tuple(basis_of([(unit, row) for unit in units for row in unit.rows], kinds)),
     )
+
+
+def _short(period: Period) -> str:
+    if period.kind == "quarter":
+        return period.title.partition("/")[0]
+    return _SHORT[period.kind].format(period.number)
 
 
 def _heat_row(unit: UnitYear, year: int) -> HeatRow:

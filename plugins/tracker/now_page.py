@@ -59,7 +59,7 @@ def now_view(book: YearBook, names: Fact, years: Fact, calendars: Fact) -> NowVi
     groups = tuple(_group(code, units, found.as_of, known) for code, units in by_group(found.units, known))
     shown = tuple(group for group in groups if group.rows)
     return NowView(
-        title="Theo dõi giới thiệu gương điển hình",
+        title="Sổ theo dõi giới thiệu gương điển hình",
         path=f"{BASE}/",
         section=BASE,
         description="Đơn vị nào đã giới thiệu gương điển hình trong kỳ này, đơn vị nào còn hạn và còn bao nhiêu ngày.",

@@ -107,7 +107,9 @@ def cards_in(catalogue: Catalogue, span: Timespan) -> tuple[Card, ...]:
 
 
 def units_in(year: Year, span: Timespan, period: Period | None = None) -> tuple[UnitSummary, ...]:
-    """The units in force on some of the days. Periods lie in each other, so each touching one is inside or around."""
+    """The units in force on some day of the period, else of the span.
+
+    Periods lie in each other, so each that touches is inside or around."""
     whole = Timespan(period.start, period.until) if period else span
     return tuple(
         UnitSummary(
@@ -116,7 +118,7 @@ def units_in(year: Year, span: Timespan, period: Period | None = None) -> tuple[
             rows=tuple(row for row in unit.rows if whole.overlaps(Timespan(row.period.start, row.period.until))),
         )
         for unit in year.units
-        if unit.span.overlaps(span)
+        if unit.span.overlaps(whole)
     )
 
 

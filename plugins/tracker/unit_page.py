@@ -89,7 +89,7 @@ def unit_view(dossier: Dossier, names: Fact) -> UnitView:
     line_years = tuple(sorted({year for member in line for year, _ in member.years}))
     rows = tuple(_line_row(member, line_years) for member in line) if len(line) > 1 else ()
     return UnitView(
-        title=f"Theo dõi: {who.name}",
+        title=f"{TRACKER.text}: {who.name}",
         path=unit_href(who.code),
         section=BASE,
         description=f"{who.name}: số bài giới thiệu, chỉ tiêu từng kỳ, điểm từng năm và các bài đã giới thiệu.",
@@ -138,7 +138,7 @@ def _figures(who: Profile, years: list[UnitYear]) -> Iterator[Figure]:
     yield Figure("bài nhắc lại", sum(made.repeat for made in made), "")
     if who.span.until is None:
         yield Figure("kỳ đạt liên tiếp đến nay", streak, "")
-    yield Figure("kỳ đạt liên tiếp dài nhất", longest, "")
+    yield Figure("kỳ đạt liên tiếp nhiều nhất", longest, "")
 
 
 def streaks_of(rows: Iterable[Row]) -> tuple[int, int]:

@@ -10,6 +10,8 @@ pytestmark = pytest.mark.browser
 ROWS = """(tables) => [...tables[0].tBodies[0].rows].map(
   (row) => [row.querySelector('th a').textContent, row.cells[row.cells.length - 1].textContent])"""
 HEADS = "(table) => [...table.tHead.rows[0].cells].map((head) => head.getAttribute('aria-sort'))"
+SEEN = """(button) => { const box = button.getBoundingClientRect();
+  return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
 
 
 def test_a_head_sorts_its_table_up_then_down_and_back_by_name(browser: Browser, address: str) -> None:
@@ -39,3 +41,14 @@ def test_without_scripts_every_figure_is_there_and_nothing_asks_to_be_pressed(br
     assert page.locator("table.gs-heat tbody tr").count() == 45 - 8, "eight units ended in 2025"
     assert page.locator("main button").count() == 0
     context.close()
+
+
+@pytest.mark.parametrize("path", ["theo-doi/", "theo-doi/2026/"])
+def test_on_a_phone_a_keyboard_sees_the_head_that_it_has_come_to(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.goto(f"{address}{path}")
+    for table in ("table.gs-now", "table.gs-heat", "table.gs-standing"):
+        for button in page.locator(table).locator("nth=0").get_by_role("button").all():
+            button.focus()
+            assert button.evaluate(SEEN), (table, button.text_content())
+    page.context.close()

@@ -153,6 +153,17 @@ def test_a_summary_of_the_titles_words_is_asked_about() -> None:
     assert seen(story({9: "summary: Lớp học trên đồi dạy bốn mươi người lớn đọc, viết và gọi điện."}, SOURCE)) == []
 
 
+AIRED = "- {code: dai, name: Đài Mẫu, medium: radio, editions: [{code: muc, name: Mục, rhythm: weekly, minutes: 5}]}\n"
+
+
+def test_an_abbreviation_that_no_announcer_knows_is_asked_about_where_stories_are_read_aloud() -> None:
+    text = story(add=SOURCE, body="Chị vào lớp.\n\nChị học ở KTVX, hợp tác xã (HTX) mở.")
+    on_air = Known(registries(units=UNITS, abbreviations=ABBREVIATIONS, outlets=AIRED))
+    found = [(p.line, p.code) for p in warnings_of(STORY, text.encode(), on_air)]
+    assert found == [(BODY_LINE + 2, "story.unspoken-abbreviation")]
+    assert seen(text) == []
+
+
 def test_a_picture_without_a_credit_is_asked_about() -> None:
     picture = ("image: a.jpg", "image_alt: Cô giáo")
     assert seen(story(add=(*SOURCE, *picture))) == [(12, "image-credit")]

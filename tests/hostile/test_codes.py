@@ -6,6 +6,7 @@ from tests.hostile.refused import ROWS
 
 WARNINGS = {
     **{f"story.{name}": "tests/desk/test_editors_eye.py" for name in SEEN},
+    "story.unspoken-abbreviation": "tests/desk/test_editors_eye.py",
     "story.link-hidden": "tests/intake/test_links.py",
     "edition.hidden-story": "tests/intake/test_editions.py",
     "edition.story-gone": "tests/intake/test_editions.py",

@@ -97,3 +97,23 @@ def test_an_unchanged_file_is_kept_and_a_changed_one_read(tmp_path: Path) -> Non
     changed = load(folder, first.sources).catalogue
     assert changed is not None
     assert (changed.editions[0].pins, changed.editions[0].drops) == ((), ("bai",))
+
+
+def test_a_frozen_story_that_was_moved_before_it_was_withdrawn_is_hidden(tmp_path: Path) -> None:
+    folder = site(tmp_path, FROZEN, {"stories/da-go/bai.md": story(add=WITHDRAWN)})
+    (folder / STORY).unlink()
+    loaded = load(folder)
+    assert loaded.catalogue is not None
+    assert loaded.catalogue.editions[0].hidden == ("bai",)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("bao-khac-2026-03-16", "edition.unknown-plan"), ("bao-trang-2026-03-05", "edition.bad-day")]
+)
+def test_a_frozen_edition_of_another_rhythm_or_an_ended_plan_is_told_and_stops_no_build(
+    name: str, code: str, tmp_path: Path
+) -> None:
+    folder = site(tmp_path, FROZEN)
+    (folder / FILE).rename(folder / "editions" / f"{name}.yml")
+    loaded = load(folder)
+    assert {(p.severity, p.code) for p in loaded.problems if p.path.startswith("editions/")} == {("warning", code)}

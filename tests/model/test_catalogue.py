@@ -1,13 +1,13 @@
 """The catalogue shows what may be seen at a moment, in one order."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from plugins.model.catalogue import Catalogue, catalogue_of
 from plugins.model.plain_page import PlainPage
 from plugins.model.registries import Registries
 from plugins.model.site import Site
-from plugins.model.story import Story
+from plugins.model.story import Story, Withdrawal
 from tests.model.story_values import story
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -72,3 +72,10 @@ def test_pages_are_ordered_by_their_place_then_slug() -> None:
         PlainPage(slug, slug, "", f"pages/{slug}.md", b"", order) for slug, order in (("c", 1), ("b", 2), ("a", 2))
     ]
     assert [p.slug for p in catalogue_of(REGISTRIES, [], pages, NOW).pages] == ["c", "a", "b"]
+
+
+def test_a_story_withdrawn_before_its_day_was_never_seen_and_is_never_told() -> None:
+    early = Withdrawal(date(2026, 3, 4), "Nhân vật đề nghị")
+    assert slugs(seen(story("a", status="withdrawn", withdrawal=early)).withdrawn) == []
+    same_day = Withdrawal(date(2026, 3, 5), "Nhân vật đề nghị")
+    assert slugs(seen(story("a", status="withdrawn", withdrawal=same_day)).withdrawn) == ["a"]

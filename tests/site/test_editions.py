@@ -55,7 +55,7 @@ def test_an_edition_shows_its_rundown_its_reasons_and_the_texts(shop: Workshop) 
     ):
         assert part in text
     assert text.index("1. Gương sáng số 4") < text.index("Thân bài số 4.") < text.index("2. Gương sáng số 3")
-    assert "Bài mới; không trùng đơn vị, lĩnh vực, phong trào với bài khác trong số" in text
+    assert "Bài mới; không trùng đơn vị, lĩnh vực, phong trào với bài khác" in text
 
 
 def test_a_broadcast_edition_tells_the_time_of_each_item_and_the_running_total(shop: Workshop) -> None:
@@ -71,8 +71,26 @@ def test_the_coming_edition_tells_its_deadline(shop: Workshop) -> None:
     files = shop.built()
     assert "Đang nhận bài đến hết ngày 30/09/2026" in main_text(files["bao-chi/bao/trang/2026-10-01/index.html"])
     outlet = main_text(files["bao-chi/bao/index.html"])
-    assert "Số tới, ra ngày 01/10/2026 nhận bài đến hết ngày 30/09/2026" in outlet
+    assert "Số tới, ra ngày 01/10/2026 Nhận bài đến hết ngày 30/09/2026" in outlet
     assert "bao-chi/bao/trang/2026-10-16/index.html" not in files
+
+
+def test_the_home_page_and_the_page_for_the_press_lead_to_the_coming_editions(shop: Workshop) -> None:
+    files = shop.built()
+    for path, heading in (("index.html", "bao-chi"), ("bao-chi/index.html", "sap-ra")):
+        links = html.fromstring(files[path]).xpath(f"//section[@aria-labelledby='{heading}']/ul//a/@href")
+        goals = [link.removeprefix("../") for link in links]
+        assert goals == ["bao-chi/bao/trang/2026-10-01/", "bao-chi/dai/muc/2026-10-01/"]
+        assert all(f"{goal}index.html" in files for goal in goals)
+
+
+def test_a_broadcaster_speaks_of_programmes(shop: Workshop) -> None:
+    files = shop.built()
+    outlet = main_text(files["bao-chi/dai/index.html"])
+    assert "Phát ngày 1 hằng tháng, mỗi chương trình 5 phút." in outlet
+    assert "Chương trình tới, phát ngày 01/10/2026" in outlet
+    assert "Ngày phát01/04/2026" in main_text(files["bao-chi/dai/muc/2026-04-01/index.html"])
+    assert "Ra ngày 1 và 16 hằng tháng, mỗi số 3 bài." in main_text(files["bao-chi/bao/index.html"])
 
 
 def test_the_calendar_has_the_deadlines_of_twelve_months_under_steady_names(shop: Workshop) -> None:
@@ -94,7 +112,7 @@ def test_a_correction_after_the_freezing_is_told_beside_the_frozen_text(shop: Wo
         shop, 3, "Thân bài mới.", date="2026-03-04", corrections=[{"date": "2026-09-15", "text": "Tên đúng là Mẫu"}]
     )
     after = main_text(shop.built()[FROZEN[0]])
-    note = "Bài được đính chính sau khi chốt số 15/09/2026: Tên đúng là Mẫu "
+    note = "Bài được đính chính sau khi chốt 15/09/2026: Tên đúng là Mẫu "
     assert note in after
     assert after.replace(note, "") == before
 
@@ -227,3 +245,12 @@ def test_every_edition_is_linked_from_its_outlets_page(built: Built) -> None:
     for page in (p for p in built.pages if p.startswith("bao-chi/") and p.count("/") == 4):
         outlet = built.text("/".join([*page.split("/")[:2], "index.html"]))
         assert f'{page.removesuffix("index.html")}"' in outlet
+
+
+def test_every_outlets_page_is_linked_from_the_page_for_the_press_and_in_the_sitemaps(built: Built) -> None:
+    outlets = {page.split("/")[1] for page in built.pages if page.startswith("bao-chi/") and page.count("/") == 2}
+    assert outlets
+    for outlet in outlets:
+        assert f'href="../bao-chi/{outlet}/"' in built.text("bao-chi/index.html")
+        assert f'href="../bao-chi/{outlet}/"' in built.text("so-do-trang/index.html")
+        assert f"/bao-chi/{outlet}/</loc>" in built.text("sitemap-trang.xml")

@@ -104,6 +104,6 @@ def test_opml_and_the_page_for_the_press_list_every_feed_once(built: Built) -> N
     listed = [outline for outline in opml.iter("outline") if outline.get("type") == "rss"]
     assert all(outline.get("text") and outline.get("title") for outline in listed)
     assert sorted(o.get("xmlUrl") for o in listed) == sorted(f"{built.url}/{p}" for p in feeds_of(built, ".xml"))
-    links = html.fromstring(built.files["bao-chi/index.html"]).xpath("//table//a/@href")
+    links = html.fromstring(built.files["bao-chi/index.html"]).xpath("//table//td//a/@href")
     feeds = [p for ending in (".xml", ".atom", ".json") for p in feeds_of(built, ending) if "/trang-" not in p]
     assert sorted(links) == sorted(f"../{path}" for path in feeds)

@@ -62,7 +62,7 @@ def test_a_story_tells_its_rights_its_moments_its_codes_and_its_pictures(tmp_pat
     files = shop.built()
     story = json.loads(files["du-lieu/stories/bai-1.json"])
     assert story["firstcreated"] == story["embargoed"] == "2026-03-02T06:00:00+07:00"
-    assert story["versioncreated"] == "2026-04-01T00:00:00+07:00"
+    assert story["versioncreated"] == "2026-04-01T00:00:01+07:00"
     assert story["ednote"] == "Đính chính 01/04/2026: Tên đúng là Mẫu"
     assert (story["by"], story["copyrightholder"]) == ("Lê Văn", "Hội đồng Thi đua tỉnh Mẫu")
     assert story["usageterms"] == "Khi dẫn lại bài, xin ghi rõ tác giả và nguồn."

@@ -1,6 +1,7 @@
 """The front door: a paragraph in, the words for the announcer out."""
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -36,6 +37,7 @@ class Spoken(Struct, frozen=True):
     unknown: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)  # a rundown and its script read the same paragraphs out, one after the other
 def read_out(text: str, voice: Voice) -> Spoken:
     """The words of a plain paragraph, sentence by sentence."""
     announcer = Announcer(voice)

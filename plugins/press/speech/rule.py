@@ -12,7 +12,7 @@ Match = re.Match[str]
 NEAR = 60  # characters on each side in which a rule looks for the words that decide
 
 
-class Voice(Struct, frozen=True):
+class Voice(Struct, frozen=True, cache_hash=True):
     """How an outlet's announcers speak, and the abbreviations that its site knows."""
 
     accent: str
