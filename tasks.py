@@ -103,7 +103,7 @@ COMMANDS = {
         {"on": "", "days": "", "site": "", "out": ""},
     ),
     "test": Command("chạy mọi phép kiểm thử; --long chạy cả những phép chậm", options={"long": False}),
-    "bench": Command("đo tốc độ dựng trang so với Hugo", "tests.benchmarks.bench"),
+    "bench": Command("đo tốc độ dựng trang so với Hugo, Zola, Pelican gốc", "tests.benchmarks.bench"),
     "golden": Command("ghi lại các tệp mẫu mà kiểm thử so sánh", "tests.site.golden"),
 }
 
@@ -136,6 +136,9 @@ def main(argv: list[str]) -> int:
 
 def perform(name: str, argv: list[str]) -> int:
     """Run one command of the table inside .venv."""
+    from plugins.desk.command_words import speak_vietnamese
+
+    speak_vietnamese()
     here = {"build": build, "test": test}
     if name in here:
         return here[name](argv)

@@ -185,3 +185,14 @@ def test_a_failed_set_up_of_search_is_told_and_stops_nothing(
     monkeypatch.setattr(tasks, "npm_command", lambda venv, run: [])
     tasks.set_up_node(house, Workshop(house))
     assert tasks.NPM_REMEDY in capsys.readouterr().err
+
+
+def test_what_the_commands_write_stays_out_of_git(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    (tmp_path / ".gitignore").write_bytes((tasks.ROOT / ".gitignore").read_bytes())
+    written = ["output", "output-drafts", "output-cms", "public", "reports", "reminders"]
+    asked = [*(f"{folder}/bai.html" for folder in written), "content/reports/bai.md", "content/public/bai.md"]
+    ignored = subprocess.run(
+        ["git", "-C", tmp_path, "check-ignore", *asked], capture_output=True, text=True, check=True
+    ).stdout
+    assert ignored.split() == asked[: len(written)]

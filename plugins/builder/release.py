@@ -71,7 +71,10 @@ def main(argv: list[str]) -> int:
     """Publish or go back; return the exit code."""
     options = parser().parse_args(argv)
     if os.name != "posix":
-        tell("lỗi: lệnh publish chỉ chạy trên Linux và macOS; trên Windows hãy dùng build rồi chép lên máy chủ.")
+        tell(
+            "lỗi: lệnh publish chỉ chạy trên Linux và macOS; trên Windows hãy gõ: python3 tasks.py build"
+            " -s publishconf.py --out public, rồi chép thư mục public lên máy chủ."
+        )
         return 1
     place = Place(options.to)
     if not options.rollback and (fault := site_fault(options.site)):
@@ -262,6 +265,7 @@ def back(place: Place, stopping: Stopping) -> int:
     stopping.forbid()
     switch(place, earlier[-1])
     print(f"Đã trở lại bản {earlier[-1]} (trước đó là {current}).")
+    tell("Lưu ý: bài gỡ, đính chính sau bản này lại hiện như cũ; sửa xong hãy công bố ngay bản mới.")
     return 0
 
 

@@ -170,7 +170,8 @@ class Rebuilder:
             return
         if code == 0:
             seconds = f"{monotonic() - began:.1f}".replace(".", ",")
-            print(f"Đã dựng xong trong {seconds} giây.", flush=True)
+            more = " Xem được rồi; máy đang làm tiếp các cỡ ảnh." if hasty else ""
+            print(f"Đã dựng xong trong {seconds} giây.{more}", flush=True)
             self._board.post_success()
             if hasty:
                 self._changed.set()  # now the whole of it

@@ -58,7 +58,7 @@ class Repository:
             more = f" và {len(names) - 1} tệp khác" if len(names) > 1 else ""
             raise Refused(
                 f"kho Git có thay đổi chưa lưu («{names[0]}»{more}), bàn biên tập sẽ lưu lẫn vào bài;"
-                " hãy commit chúng trước: git add . && git commit"
+                " hãy lưu chúng vào kho trước, gõ lần lượt: git add . rồi git commit -m 'Lưu bài'"
             )
         if not self.asked("config", "user.email"):
             raise Refused("Git chưa biết ai đang làm; hãy chạy: git config --global user.name và user.email")

@@ -26,6 +26,7 @@ _NEVER_DOUBLED = re.compile(
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"\b(\w+)\s+\1\b", re.IGNORECASE)
+_BARE_PICTURE = re.compile(r"!\[\s*\]\((?P<address>[^)]*)\)")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 # Where blanks have a meaning in Markdown: code, tables, the signs of lists and quotations.
 _NOT_PROSE = re.compile(r"^```.*?(?:^```|\Z)|^\|.*?$|^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+", re.MULTILINE | re.DOTALL)
@@ -144,6 +145,14 @@ def sources(look: Look) -> None:
         look.warn(form.line_of("title"), "no-source", "bài chưa ghi tác giả, cũng chưa ghi nguồn")
 
 
+def bare_pictures(look: Look) -> None:
+    """Markdown allows a picture without words, but whoever cannot see it then has nothing."""
+    for found in _BARE_PICTURE.finditer(look.prose.text):
+        line = look.body.line_at(found.start())
+        hint = "viết một câu tả ảnh vào giữa hai dấu [ ]"
+        look.warn(line, "image-alt", f"ảnh «{found['address'][:80]}» trong bài chưa có mô tả", hint)
+
+
 def personal(look: Look) -> None:
     """What Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 protects; of ethnicity and religion a consent may be given."""
     consent = look.form.form("consent", words.CONSENT)
@@ -198,6 +207,7 @@ EYES: tuple[Callable[[Look], None], ...] = (
     abbreviations,
     summary,
     sources,
+    bare_pictures,
     personal,
     names,
     paragraphs,

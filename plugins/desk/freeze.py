@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from plugins.builder.output import Refused
 from plugins.desk.site_now import catalogue_of_site
+from plugins.desk.typed_day import day_of
 from plugins.intake.body import SourceChanged
 from plugins.intake.edition import FrozenTexts, edition_from
 from plugins.intake.report import Report
@@ -25,7 +25,6 @@ from plugins.press.frozen import HEAD, frozen_text, own_part
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = "pyromark"
-_DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
 Name = tuple[str, str, dt.date]  # outlet, plan, date
 
 
@@ -72,19 +71,8 @@ def done(asked: argparse.Namespace, site: Path) -> Iterator[str]:
     if asked.due:
         return desk.due_frozen()
     if not (asked.outlet and asked.edition and asked.date):
-        raise Refused("ghi mã kênh, mã ấn phẩm và ngày ra; hoặc --due, --purge")
+        raise Refused("ghi đủ mã kênh, mã ấn phẩm và ngày ra, như bao trang 2026-12-01; hoặc --due, --purge")
     return desk.one_frozen((asked.outlet, asked.edition, day_of(asked.date)), asked.again)
-
-
-def day_of(text: str) -> dt.date:
-    found = _DAY.fullmatch(text)
-    try:
-        if found:
-            year, month, day = (int(found[i] or found[j]) for i, j in ((1, 6), (2, 5), (3, 4)))
-            return dt.date(year, month, day)
-    except ValueError:
-        pass
-    raise Refused(f"«{text}» không phải ngày; viết như 2026-11-16 hoặc 16/11/2026")
 
 
 def name_of(known: EditionInput) -> Name:
@@ -123,10 +111,10 @@ class Desk:
         plan = plans.get(f"{outlet} {code}")
         if plan is None:
             return f"không có ấn phẩm «{outlet} {code}»; chọn một trong: {', '.join(plans)}"
-        near = f"{date_before(plan.rhythm, day)} hoặc {date_after(plan.rhythm, day)}"
+        near = f"{date_before(plan.rhythm, day):%d/%m/%Y} hoặc {date_after(plan.rhythm, day):%d/%m/%Y}"
         coming = date_after(plan.rhythm, self.catalogue.today)
         on_rhythm = is_edition_date(plan.rhythm, day)
-        hint = f"số sắp ra là ngày {coming}" if on_rhythm else f"ngày ra gần nhất là {near}"
+        hint = f"số sắp ra là ngày {coming:%d/%m/%Y}" if on_rhythm else f"ngày ra gần nhất là {near}"
         return f"«{plan.name}» không có số ngày {day:%d/%m/%Y}; {hint}"
 
     def due_frozen(self) -> Iterator[str]:

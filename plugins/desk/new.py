@@ -31,6 +31,11 @@ from plugins.model.text import collation_key, fold, nfc
 ROOT = Path(__file__).resolve().parents[2]
 BODY = "Viết nội dung bài ở đây, thay cho dòng này."
 MOST_SHOWN = 12
+HOW, HOW_SHOWN = " (gõ một phần tên, không cần dấu)", " (gõ số, hoặc một phần tên)"
+NEXT = (
+    "Tiếp theo: viết nội dung vào tệp; xem trước bằng python3 tasks.py serve --drafts; duyệt xong thì đổi"
+    " «status: draft» thành «status: published»."
+)
 
 Ask = Callable[[str], str]
 
@@ -73,7 +78,7 @@ def main(argv: list[str]) -> int:
     except EOFError:
         sys.stderr.write("\nĐã dừng; chưa ghi gì.\n")
         return 1
-    sys.stdout.write(f"Đã tạo bài nháp {file}\n")
+    sys.stdout.write(f"Đã tạo bài nháp {file}\n{NEXT}\n")
     if asked and not arguments.no_open:
         open_in_editor(file)
     return 0
@@ -201,7 +206,7 @@ class Interview:
     def asked(self, question: Question, ask: Ask) -> str:
         """Asks until the answer can be used; a number means one of the choices shown last."""
         shown = question.choices if len(question.choices) <= MOST_SHOWN else ()
-        hint = " (gõ một phần tên, không cần dấu)" if question.choices and not shown else ""
+        hint = "" if not question.choices else HOW_SHOWN if shown else HOW
         show(shown)
         while True:
             text = " ".join(nfc(ask(f"{question.asks}{hint}: ")).split()) or question.default
@@ -211,7 +216,7 @@ class Interview:
                 found = question.read(text)
             except Unclear as fault:
                 shown = fault.choices[:MOST_SHOWN] or shown
-                sys.stdout.write(f"  {fault}\n")
+                sys.stdout.write(f"  {many(fault.choices) or fault}\n")
                 show(fault.choices[:MOST_SHOWN])
                 continue
             told = next((c.name for c in question.choices if c.code == found), "")
@@ -221,6 +226,14 @@ class Interview:
 
 def show(choices: tuple[Choice, ...]) -> None:
     sys.stdout.writelines(f"  {number:2}. {c.name} ({c.code})\n" for number, c in enumerate(choices, 1))
+
+
+def many(choices: tuple[Choice, ...]) -> str:
+    """What is said above a list of choices that are shown; nothing where there is none."""
+    if not choices:
+        return ""
+    rest = f"; dưới đây là {MOST_SHOWN} tên đầu" if len(choices) > MOST_SHOWN else ""
+    return f"Có {len(choices)} tên như vậy{rest}; gõ số của tên đúng, hoặc gõ thêm chữ."
 
 
 def title_of(text: str) -> str:
@@ -261,6 +274,8 @@ def choices_named(names: Mapping[str, str]) -> tuple[Choice, ...]:
 
 def chosen(text: str, choices: tuple[Choice, ...], asks: str) -> str:
     """The code of the one choice that the text means: all of a spelling, else a part of it."""
+    if not text.strip():
+        raise Unclear("chưa chọn; hãy gõ một phần tên")
     key = fold(text)
     found = [c for c in choices if key in c.keys] or [
         c for c in choices if any(all(part in spelling for part in key.split()) for spelling in c.keys)

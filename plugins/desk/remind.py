@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 
 from plugins.builder.output import Refused
 from plugins.desk.delivery import deliver
 from plugins.desk.site_now import catalogue_of_site
+from plugins.desk.typed_day import day_of
 from plugins.model.catalogue import Catalogue
 from plugins.tracker.document_docx import docx_bytes
 from plugins.tracker.document_html import html_bytes
@@ -22,10 +23,10 @@ def main(argv: list[str]) -> int:
     arguments = parser().parse_args(argv)
     try:
         days = days_of(arguments.days)
-        catalogue = catalogue_of_site(Path(arguments.site), day_of(arguments.on))
+        catalogue = catalogue_of_site(Path(arguments.site), day_of(arguments.on) if arguments.on else None)
         found = reminders_of(catalogue, yearbooks(catalogue), days)
         if not found:
-            sys.stdout.write(f"Không có đơn vị nào còn thiếu bài mà hạn còn không quá {days} ngày; không ghi gì.\n")
+            sys.stdout.write(nobody(catalogue, days))
             return 0
         out = Path(arguments.out or ROOT / "reminders" / catalogue.today.isoformat())
         deliver(files_of(found, catalogue, days), out)
@@ -40,23 +41,11 @@ def parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(
         prog="tasks.py remind", description="Soạn thư nhắc các đơn vị sắp hết hạn; không gửi đi.", allow_abbrev=False
     )
-    found.add_argument("--on", default="", help="ngày nhắc, như 2026-12-21 (mặc định: hôm nay)")
+    found.add_argument("--on", default="", help="ngày nhắc, như 2026-12-21 hoặc 21/12/2026 (mặc định: hôm nay)")
     found.add_argument("--days", default="10", help="nhắc khi hạn còn không quá chừng này ngày (mặc định: 10)")
     found.add_argument("--site", default=ROOT / "content", help="thư mục của trang (mặc định: content)")
     found.add_argument("--out", default="", help="thư mục ghi thư (mặc định: reminders/NGÀY)")
     return found
-
-
-def day_of(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or not 1900 <= day.year <= 2200:
-        raise Refused(f"«{text}» không phải một ngày có thật; viết như 2026-12-21")
-    return day
 
 
 def days_of(text: str) -> int:
@@ -74,6 +63,17 @@ def files_of(reminders: tuple[Reminder, ...], catalogue: Catalogue, days: int) -
         files[f"nhac-{each.unit.code}.txt"] = message_of(each, site)
     digest = digest_of_reminders(reminders, catalogue.registries, catalogue.today, days)
     return {**files, "tong-hop.docx": docx_bytes(digest), "tong-hop.html": html_bytes(digest)}
+
+
+def nobody(catalogue: Catalogue, days: int) -> str:
+    """That no unit is due so soon, and how to write to those that are due next."""
+    sentence = f"Không có đơn vị nào còn thiếu bài mà hạn còn không quá {days} ngày; không ghi gì."
+    later = [row for each in reminders_of(catalogue, yearbooks(catalogue), MOST_DAYS) for row in each.rows]
+    if not later:
+        return f"{sentence}\n"
+    left = min(row.days_left or 0 for row in later)
+    day = catalogue.today + timedelta(left)
+    return f"{sentence} Hạn gần nhất là ngày {day:%d/%m/%Y}; muốn nhắc ngay thì thêm --days {left}.\n"
 
 
 def said(reminders: tuple[Reminder, ...], out: Path) -> str:

@@ -676,7 +676,7 @@ def test_a_signal_stops_everything_quickly_and_quietly(house: House, number: int
 # The command line
 
 
-def test_the_first_build_is_hasty_and_the_whole_one_follows(house: House) -> None:
+def test_the_first_build_is_hasty_and_the_whole_one_follows(house: House, capfd: pytest.CaptureFixture[str]) -> None:
     rebuilder = Rebuilder(replace(house.job, hasty=("vội",)), StatusBoard())
     rebuilder.start()
     try:
@@ -684,6 +684,7 @@ def test_the_first_build_is_hasty_and_the_whole_one_follows(house: House) -> Non
     finally:
         rebuilder.stop()
     assert house.notes() == ["started+vội", "started"]
+    assert "giây. Xem được rồi; máy đang làm tiếp các cỡ ảnh.\n" in capfd.readouterr().out
 
 
 def test_the_sample_site_goes_to_output() -> None:

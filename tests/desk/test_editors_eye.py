@@ -82,6 +82,8 @@ WARNED = [
     ("Chị đến Sở Y tê nộp đơn.", "name-slip"),
     ("UBND xã Hoa Khê khen.", "name-slip"),
     (long_text(151), "long-paragraph"),
+    ("![](images/lop.jpg)", "image-alt"),
+    ("Lớp học: ![ ](images/lop.jpg)", "image-alt"),
     ("Kết quả của của lớp học.", "doubled-word"),
     ("Và và lớp học lại mở.", "doubled-word"),
     ("Lớp học đã\nđã mở.", "doubled-word"),
@@ -116,6 +118,8 @@ FINE = [
     "Chị đến với lớp, với làng. Anh bảo: được, được.",
     "| tên  | số  |\n| --- | --- |\n| A  |  1 |",
     "```\na  b\n```",
+    "![Cô giáo cầm phấn](images/lop.jpg)",
+    "```\n![](images/lop.jpg)\n```",
     "-  một\n-  hai\n\n1.  ba",
     "Dòng một  \nDòng hai.",
 ]

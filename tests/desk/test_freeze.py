@@ -87,11 +87,11 @@ def test_an_edition_that_still_takes_stories_is_frozen_with_a_note(site: Path, c
     ("words", "sentence"),
     [
         (("bao", "trang", "2026-03-17"),
-         "«Trang» không có số ngày 17/03/2026; ngày ra gần nhất là 2026-03-16 hoặc 2026-04-01"),
-        (("bao", "trang", "2026-04-16"), "«Trang» không có số ngày 16/04/2026; số sắp ra là ngày 2026-04-01"),
+         "«Trang» không có số ngày 17/03/2026; ngày ra gần nhất là 16/03/2026 hoặc 01/04/2026"),
+        (("bao", "trang", "2026-04-16"), "«Trang» không có số ngày 16/04/2026; số sắp ra là ngày 01/04/2026"),
         (("bao", "chuong", "2026-03-16"), "không có ấn phẩm «bao chuong»; chọn một trong: bao trang, dai muc"),
-        (("bao", "trang", "hôm nay"), "«hôm nay» không phải ngày; viết như 2026-11-16 hoặc 16/11/2026"),
-        (("bao", "trang"), "ghi mã kênh, mã ấn phẩm và ngày ra; hoặc --due, --purge"),
+        (("bao", "trang", "hôm nay"), "«hôm nay» không phải một ngày có thật; viết như 2026-12-21 hoặc 21/12/2026"),
+        (("bao", "trang"), "ghi đủ mã kênh, mã ấn phẩm và ngày ra, như bao trang 2026-12-01; hoặc --due, --purge"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_frozen_is_refused_in_a_sentence(

@@ -14,7 +14,7 @@ import tasks
 from plugins.builder.output import Refused
 from plugins.desk import check
 from plugins.desk.draft import draft_text, write_new
-from plugins.desk.new import editor_command, main, new_draft, parser
+from plugins.desk.new import NEXT, editor_command, main, new_draft, parser
 from plugins.intake.front_matter import document_of
 from plugins.intake.report import Report
 from tests.hostile.tiny_site import NOW, REGISTRIES, site_at, story
@@ -100,7 +100,7 @@ def by_hand(site: Path, *answers: str) -> str:
 
 def test_options_make_a_draft_with_codes_slug_and_id(site: Path, capsys: Said) -> None:
     assert main(argv(site)) == 0
-    assert capsys.readouterr() == (f"Đã tạo bài nháp {site / PLACE}\n", "")
+    assert capsys.readouterr() == (f"Đã tạo bài nháp {site / PLACE}\n{NEXT}\n", "")
     assert (site / PLACE).read_text(encoding="utf-8") == WRITTEN
 
 
@@ -210,6 +210,16 @@ def test_several_matches_are_numbered_and_a_number_chooses(site: Path, capsys: S
     )
 
 
+def test_of_several_matches_their_number_is_told_and_not_their_codes(site: Path, capsys: Said) -> None:
+    by_hand(site, *ANSWERS[:2], "", "sở", "2", *ANSWERS[3:], "ca nhan", OPTIONS["summary"])
+    out = capsys.readouterr().out
+    assert (
+        "  chưa chọn; hãy gõ một phần tên\n  Có 2 tên như vậy; gõ số của tên đúng, hoặc gõ thêm chữ.\n   1. Sở Giáo"
+        in out
+    )
+    assert out.count("(so-giao-duc)") == 2, "in the list of all, and in that of the two"
+
+
 def test_an_answer_that_cannot_be_used_is_asked_for_again(site: Path) -> None:
     assert by_hand(site, "", ANSWERS[0], "mai", *ANSWERS[1:], "9", "1", "Ngắn", OPTIONS["summary"]) == WRITTEN
 
@@ -242,7 +252,7 @@ def test_on_a_terminal_it_asks_and_then_opens_the_editor(site: Path) -> None:
         os.write(leader, f"1\n{OPTIONS['summary']}\n".encode())
         assert process.wait() == 0
         assert process.stdout is not None
-        assert process.stdout.read().decode().endswith(f"Đã tạo bài nháp {site / PLACE}\n")
+        assert process.stdout.read().decode().endswith(f"Đã tạo bài nháp {site / PLACE}\n{NEXT}\n")
     os.close(leader)
     os.close(follower)
     assert (site / PLACE).read_text(encoding="utf-8") == WRITTEN + "!"

@@ -42,6 +42,10 @@ def test_each_unit_that_is_due_has_a_letter_and_a_message_and_the_head_has_an_ov
     assert "Chưa gửi gì đi. Chưa có địa chỉ thư điện tử, cần tự điền: Tổ Dân Vạn; Tổ Dân Vận." in out
 
 
+def test_the_day_may_be_typed_in_the_order_in_which_vietnamese_write_it(site: Path, capsys: Said) -> None:
+    assert run(capsys, site, "--on", "25/3/2026") == run(capsys, site, "--on", "2026-03-25")
+
+
 def test_twice_gives_the_same_bytes(site: Path, capsys: Said) -> None:
     run(capsys, site, "--on", "2026-03-25")
     first = written(site)
@@ -55,11 +59,25 @@ def test_where_nobody_is_due_nothing_is_written(site: Path, capsys: Said) -> Non
     assert out == "Không có đơn vị nào còn thiếu bài mà hạn còn không quá 10 ngày; không ghi gì.\n"
 
 
+def test_where_nobody_is_due_yet_the_next_deadline_and_its_distance_are_told(site: Path, capsys: Said) -> None:
+    code, out, _ = run(capsys, site, "--on", "2026-03-10")
+    assert (code, written(site)) == (0, {})
+    assert out.endswith("Hạn gần nhất là ngày 31/03/2026; muốn nhắc ngay thì thêm --days 21.\n")
+    assert run(capsys, site, "--on", "2026-03-10", "--days", "21")[0] == 0
+    assert len(written(site)) > 0
+
+
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
-        (["--on", "2026-02-30"], "lỗi: «2026-02-30» không phải một ngày có thật; viết như 2026-12-21\n"),
-        (["--on", "0001-01-01"], "lỗi: «0001-01-01» không phải một ngày có thật; viết như 2026-12-21\n"),
+        (
+            ["--on", "2026-02-30"],
+            "lỗi: «2026-02-30» không phải một ngày có thật; viết như 2026-12-21 hoặc 21/12/2026\n",
+        ),
+        (
+            ["--on", "0001-01-01"],
+            "lỗi: «0001-01-01» không phải một ngày có thật; viết như 2026-12-21 hoặc 21/12/2026\n",
+        ),
         (["--days", "mười"], "lỗi: «--days mười» không phải số ngày từ 0 đến 366\n"),
         (["--days", "9999999999999"], "lỗi: «--days 9999999999999» không phải số ngày từ 0 đến 366\n"),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plugins.builder.output import Refused, site_fault
 from plugins.desk.incoming.archive import Archive, pasts_of
-from plugins.desk.incoming.drafting import Desk, Made, draft_made, to_fill
+from plugins.desk.incoming.drafting import ALT, Desk, Made, draft_made, to_fill
 from plugins.desk.incoming.facts import GUESSED, MISSING
 from plugins.desk.incoming.frame import first_words
 from plugins.desk.incoming.incoming import Part, Unreadable
@@ -28,7 +28,9 @@ def main(argv: list[str]) -> int:
     """Exit 1 where a file could not be read; the others have become drafts all the same."""
     arguments = parser().parse_args(argv)
     files = [Path(name) for name in (*arguments.files, *arguments.file)]
-    if fault := site_fault(arguments.site) or ("" if files else "lỗi: hãy ghi tệp hoặc thư mục cần nhập"):
+    if fault := site_fault(arguments.site) or (
+        "" if files else 'lỗi: hãy ghi tệp hoặc thư mục cần nhập, như "Bài của xã.docx"'
+    ):
         sys.stderr.write(f"{fault}\n")
         return 1
     try:
@@ -132,8 +134,9 @@ def told(name: str, made: Made, site: Path) -> str:
     if made.repeat:
         lines.append(f"  Rất giống bài {site / made.repeat.path}: xem có phải bài gửi lại không trước khi sửa tiếp.")
     for state, heading in ((MISSING, "Cần điền:"), (GUESSED, "Máy đoán, hãy xem lại:")):
-        if rows := to_fill(made.facts, state):
-            lines += [f"  {heading}", *(f"    {_named(key)}{_shown(fact.value)}: {fact.why}" for key, fact in rows)]
+        rows = [f"    {_named(key)}{_shown(fact.value)}: {fact.why}" for key, fact in to_fill(made.facts, state)]
+        rows += [f"    {ALT}: {photo}, vào giữa hai dấu [ ] trong bài" for photo in made.photos[1:] if state == MISSING]
+        lines += [f"  {heading}", *rows] if rows else []
     if made.cut:
         lines.append(f"  Đã cắt khỏi bài (thể thức văn bản, thông tin riêng): {first_words(made.cut)}")
     lines += [f"  Lưu ý: {note}" for note in made.notes]
@@ -155,7 +158,8 @@ def tell_end(drafts: int, faults: list[Fault]) -> None:
     if drafts:
         sys.stdout.write(
             f"Đã tạo {drafts} bài nháp. Tiếp theo: mở từng tệp, điền các dòng «cần điền», xem lại các dòng «đoán»; "
-            "xem trước bằng python3 tasks.py serve --drafts; xong thì đổi «status: draft» thành «status: published».\n"
+            "xem trước bằng python3 tasks.py serve --drafts; "
+            "duyệt xong thì đổi «status: draft» thành «status: published».\n"
         )
     sys.stdout.flush()
     if faults:

@@ -178,7 +178,7 @@ def _lines(facts: Facts, later: Sequence[str]) -> Iterator[str]:
         comment = "".join(c if c.isprintable() else " " for c in fact.comment)
         yield f"{line}  # {comment}\n" if comment else f"{line}\n"
     for path in later:
-        yield f"# cần điền: {ALT} {path}, vào giữa hai dấu [ ] ở dòng «![]({path})» trong bài\n"
+        yield f"# cần điền: {ALT}, vào giữa hai dấu [ ] ở dòng «![]({path})» trong bài\n"
 
 
 def _write(site: Path, photos: Mapping[str, Photo], path: str, parts: tuple[str, str]) -> None:

@@ -29,8 +29,10 @@ def _part(piece: Piece, paths: Mapping[str, str]) -> str:
         return _figure(piece, paths)
     if isinstance(piece, Table):
         return _table(piece)
-    text = _at_start(_inline(piece.runs))
-    return f"{'#' * piece.heading} {text}" if piece.heading else text
+    text = _inline(piece.runs)
+    if not piece.heading:
+        return _at_start(text)
+    return f"{'#' * piece.heading} " + text.replace("#", "\\#")  # or it would be taken for the heading's own end
 
 
 def _figure(figure: Figure, paths: Mapping[str, str]) -> str:

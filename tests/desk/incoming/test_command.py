@@ -52,9 +52,9 @@ def test_a_word_file_with_two_photos_becomes_a_draft_that_builds(site: Path, tmp
     assert draft.relative_to(site).as_posix() == "stories/2026/10/lop-hoc-so-tren-dinh-mau-son.md"
     capsys.readouterr()
     assert check.main(["--site", str(site)]) == 0
-    [line, _] = capsys.readouterr().err.splitlines()
-    assert "ảnh chưa có mô tả «image_alt»" in line
-    assert "cảnh báo" in line
+    [lead, other, _] = capsys.readouterr().err.splitlines()
+    assert "cảnh báo: ảnh chưa có mô tả «image_alt»" in lead
+    assert f"cảnh báo: ảnh «images/{draft.stem}-2.jpg» trong bài chưa có mô tả" in other
     done = built(site, tmp_path / "ra")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "ra" / "guong" / draft.stem / "index.html").read_text(encoding="utf-8")
@@ -68,6 +68,14 @@ def test_a_published_story_still_needs_the_words_for_its_photo(site: Path, tmp_p
     capsys.readouterr()
     assert check.main(["--site", str(site)]) == 1
     assert "[story.image-alt]" in capsys.readouterr().err
+
+
+def test_the_words_that_each_photo_needs_are_asked_for(site: Path, tmp_path: Path, capsys: Said) -> None:
+    imported(site, put(tmp_path, "bai.docx", two_photos()))
+    [asked] = capsys.readouterr().out.split("  Cần điền:\n")[1:]
+    [draft] = drafts_of(site)
+    assert "    image_alt (mô tả ảnh): một câu tả ảnh" in asked
+    assert f"cho người không nhìn thấy: images/{draft.stem}-2.jpg, vào giữa hai dấu [ ] trong bài\n" in asked
 
 
 def test_one_command_takes_less_than_three_seconds(site: Path, tmp_path: Path) -> None:

@@ -34,6 +34,17 @@ def test_the_words_of_a_paragraph_are_read_back_whatever_its_signs(runs: list[Ru
     assert {e.tag for e in shown.iter()} <= {"div", "p", "ul", "ol", "li", "em", "strong"}
 
 
+@given(RUNS)
+def test_the_words_of_a_heading_are_read_back_whatever_its_signs(runs: list[Run]) -> None:
+    pieces = [p for p in cleaned(Paragraph(tuple(runs), heading=2)) if isinstance(p, Paragraph)]
+    shown = page(tuple(pieces))
+    assert [" ".join(e.text_content().split()) for e in shown.iter("h2")] == [" ".join(p.text.split()) for p in pieces]
+
+
+def test_a_numbered_heading_is_written_as_an_editor_would() -> None:
+    assert markdown_of([Paragraph((Run("1. Lớp học số"),), heading=2)], {}) == "## 1. Lớp học số"
+
+
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=3), min_size=2, max_size=4))
 def test_the_words_of_a_table_are_read_back(rows: list[list[str]]) -> None:
     width = max(map(len, rows))
