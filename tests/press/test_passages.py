@@ -4,8 +4,11 @@ from plugins.press.passages import Passage, passages_of
 
 
 def test_each_block_is_a_passage_of_its_kind() -> None:
-    html = "<h2>Đầu đề</h2><p>Một <em>hai</em><br>ba</p><blockquote><p>Lời kể</p></blockquote><ul><li>Ý <b>một</b></li></ul>"
-    assert passages_of(html) == (
+    text, others = (
+        "<p>Một <em>hai</em><br>ba</p>",
+        "<blockquote><p>Lời kể</p></blockquote><ul><li>Ý <b>một</b></li></ul>",
+    )
+    assert passages_of(f"<h2>Đầu đề</h2>{text}{others}") == (
         Passage("heading", "Đầu đề"),
         Passage("text", "Một hai ba"),
         Passage("quote", "Lời kể"),
