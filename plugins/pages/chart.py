@@ -1,11 +1,14 @@
-"""Counts of stories by month, as bars."""
+"""Counts of stories by month and by unit, as bars."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from plugins.model.bar import Bar, bars_of
 from plugins.model.story import Card
+from plugins.model.view import Link
 
 MONTHS = 12
+UNITS = 8  # in a chart
 
 
 def months_until(last: str) -> list[str]:
@@ -26,6 +29,18 @@ def months_of_cards(cards: tuple[Card, ...]) -> tuple[tuple[str, int], ...]:
             break
         counts[month] += 1
     return tuple((month, counts[month]) for month in shown)
+
+
+def units_of_cards(cards: Iterable[Card]) -> tuple[Link, ...]:
+    """The units that the cards credit, those of most first."""
+    counts = Counter((unit.code, unit.name) for card in cards for unit in card.units)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Link(f"don-vi/{code}/", name, count) for (code, name), count in ordered)
+
+
+def unit_bars(units: tuple[Link, ...]) -> tuple[Bar, ...]:
+    """A bar for each of the first units, which leads to its stories."""
+    return bars_of((u.text, u.count or 0, u.href) for u in units[:UNITS])
 
 
 def month_bars(counts: tuple[tuple[str, int], ...]) -> tuple[Bar, ...]:

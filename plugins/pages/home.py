@@ -1,12 +1,11 @@
 """The home page: what is new, who is praised, which movements run now."""
 
 from bisect import bisect_left
-from collections import Counter
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from plugins.model.bar import Bar, bars_of
+from plugins.model.bar import Bar
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.coming import coming_editions
 from plugins.model.movement import Movement
@@ -14,7 +13,7 @@ from plugins.model.page import Page, Section
 from plugins.model.site import Site
 from plugins.model.timespan import day_text
 from plugins.model.view import Link, Shell
-from plugins.pages.chart import month_bars, months_until
+from plugins.pages.chart import UNITS, month_bars, months_until, unit_bars, units_of_cards
 from plugins.pages.english import languages_of
 from plugins.pages.listing import Groups
 from plugins.pages.structured import home_json
@@ -24,7 +23,6 @@ NEWEST = 7  # one leads, six follow
 STRANDS = 3  # movements whose newest stories are shown
 HEADING = "Gương người tốt, việc tốt, điển hình tiên tiến"
 STRAND = 3  # stories of each
-UNITS = 8  # in the chart
 COMING = 4  # editions of the press
 RUNNING = 10  # movements that are named; the others stand on their own page
 
@@ -121,9 +119,7 @@ def _strands(running: tuple[Link, ...], groups: Groups, newest: Cards) -> list[t
 def _units_since(cards: Cards, month: str) -> tuple[Link, ...]:
     """The units whose stories are dated in this month or later, most stories first."""
     since = bisect_left(cards, month, key=lambda card: card.iso)
-    counts = Counter((unit.code, unit.name) for card in cards[since:] for unit in card.units)
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Link(f"don-vi/{code}/", name, count) for (code, name), count in ordered)
+    return units_of_cards(cards[since:])
 
 
 def plan_home(facts: Fact, newest: Cards, others: Cards) -> list[Page]:
@@ -150,7 +146,7 @@ def home_view(facts: Fact, newest: Cards, others: Cards) -> HomeView:
         coming=known.coming,
         total=known.total,
         month_bars=month_bars(known.months),
-        unit_bars=bars_of((u.text, u.count or 0, u.href) for u in known.year_units),
+        unit_bars=unit_bars(known.year_units),
         json_ld=home_json(known.site),
         languages=languages_of(known.site),
     )

@@ -18,7 +18,7 @@ from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan, day_text, span_text
 from plugins.model.unit import Unit
 from plugins.model.view import HOME, TRACKER, Link, Shell
-from plugins.pages.chart import month_bars, months_of_cards
+from plugins.pages.chart import UNITS, month_bars, months_of_cards, unit_bars, units_of_cards
 from plugins.pages.views import Item, items_of
 
 
@@ -70,6 +70,7 @@ class ListingView(Shell, frozen=True, kw_only=True):
     number: int  # 0 on the list's own address
     figures: tuple[tuple[str, int], ...]  # on the list's own address only
     month_bars: tuple[Bar, ...]
+    unit_bars: tuple[Bar, ...]
     newer: Link | None
     older: Link | None
 
@@ -178,18 +179,21 @@ class Place(Struct, frozen=True):
     total: int = 0
     figures: tuple[tuple[str, int], ...] = ()
     months: tuple[tuple[str, int], ...] = ()
+    units: tuple[Link, ...] = ()
 
 
 def _own_place(kind: Kind, cards: Cards, pages: int) -> Place:
-    """The place of a list's own address, which tells of all its stories; a movement also by month."""
+    """The place of a list's own address, which tells of all its stories; a movement also by month and by unit."""
     if not cards:
         return Place(0, pages)
     subjects = Counter(card.subject.kind for card in cards)
     figures = [(name.lower(), subjects[code]) for code, name in SUBJECT_KINDS.items() if subjects[code]]
     if kind.base != "don-vi":
         figures.append(("đơn vị giới thiệu", len({unit.code for card in cards for unit in card.units})))
-    months = months_of_cards(cards) if kind.base == "phong-trao" else ()
-    return Place(0, pages, len(cards), (("bài", len(cards)), *figures), months)
+    told = (("bài", len(cards)), *figures)
+    if kind.base != "phong-trao":
+        return Place(0, pages, len(cards), told)
+    return Place(0, pages, len(cards), told, months_of_cards(cards), units_of_cards(cards)[:UNITS])
 
 
 def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page]:
@@ -236,6 +240,7 @@ def listing_view(kind: Fact, entry: Fact, cards: Cards, place: Fact) -> ListingV
         number=here,
         figures=place.value.figures,
         month_bars=month_bars(place.value.months),
+        unit_bars=unit_bars(place.value.units),
         newer=Link(f"{base}trang-{newer}/", f"Trang {newer}") if newer else (Link(base, "Mới nhất") if here else None),
         older=Link(f"{base}trang-{older}/", f"Trang {older}") if older else None,
     )
