@@ -14,6 +14,7 @@ from msgspec import json, msgpack
 
 from plugins.builder.output import site_fault
 from plugins.builder.workers import workers_of
+from plugins.desk.command_words import add_site
 from plugins.desk.editors_eye import Known, warnings_of
 from plugins.intake.loading import CHUNK, FEW, Options, Sources, site_loaded
 from plugins.intake.report import CODES
@@ -22,7 +23,6 @@ from plugins.intake.source import bytes_of
 from plugins.model.problem import Problem, in_order
 from plugins.model.registries import Registries
 
-ROOT = Path(__file__).resolve().parents[2]
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
@@ -47,7 +47,7 @@ def main(argv: list[str]) -> int:
 def parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(prog="tasks.py check", description="Kiểm tra bài và danh mục mà không dựng trang.")
     found.add_argument("path", nargs="*", help="chỉ nêu lỗi của các tệp hoặc thư mục này (và của danh mục)")
-    found.add_argument("--site", default=ROOT / "content", help="thư mục của trang (mặc định: content)")
+    add_site(found)
     found.add_argument("--format", choices=sorted(FORMATS), default="text", help="dạng in ra (mặc định: text)")
     return found
 

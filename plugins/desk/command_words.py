@@ -1,7 +1,9 @@
 """What argparse says of any command's options, in Vietnamese."""
 
 import argparse
+from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 WORDS = {
     "usage: ": "Cách dùng: ",
     "options": "Tùy chọn",
@@ -27,3 +29,8 @@ def speak_vietnamese() -> None:
 
 def vietnamese(sentence: str) -> str:
     return WORDS.get(sentence, sentence)
+
+
+def add_site(parser: argparse.ArgumentParser) -> None:
+    """Every command of the desk works on one site."""
+    parser.add_argument("--site", default=ROOT / "content", type=Path, help="thư mục của trang (mặc định: content)")

@@ -9,10 +9,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from plugins.builder.output import Refused
+from plugins.desk.command_words import add_site
 from plugins.desk.site_now import catalogue_of_site
 from plugins.desk.typed_day import day_of
 from plugins.intake.body import SourceChanged
 from plugins.intake.edition import FrozenTexts, edition_from
+from plugins.intake.markdown import ENGINE
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.model.catalogue import Catalogue
@@ -23,8 +25,6 @@ from plugins.press.edition import EditionInput, Frozen, Proposed, without_texts
 from plugins.press.editions import edition_inputs
 from plugins.press.frozen import HEAD, frozen_text, own_part
 
-ROOT = Path(__file__).resolve().parents[2]
-ENGINE = "pyromark"
 Name = tuple[str, str, dt.date]  # outlet, plan, date
 
 
@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     add("--due", action="store_true", help="chốt mọi số đã đến ngày ra mà chưa chốt")
     add("--again", action="store_true", help="chốt lại từ đầu một số đã chốt; văn bản cũ trong tệp bị thay")
     add("--purge", action="store_true", help="xóa nguyên văn các bài đã gỡ khỏi những số đã chốt")
-    add("--site", default=ROOT / "content", help="thư mục của trang (mặc định: content)")
+    add_site(found)
     return found
 
 

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from plugins.builder.output import Refused, site_fault
 from plugins.builder.workers import workers_of
+from plugins.desk.command_words import add_site
 from plugins.desk.draft import Content, draft_text, free_place, id_of, write_new
 from plugins.intake import vocabulary as words
 from plugins.intake.files import Folder
 from plugins.intake.form import Form, Setting
 from plugins.intake.loading import Options, Sources, site_loaded
+from plugins.intake.markdown import ENGINE
 from plugins.intake.report import Report
 from plugins.intake.settings import now_of
 from plugins.intake.story import SUMMARY_LENGTHS, Surroundings, story_from
@@ -28,7 +30,6 @@ from plugins.model.registries import Entry, Registries, spellings
 from plugins.model.story import Story
 from plugins.model.text import collation_key, fold, nfc
 
-ROOT = Path(__file__).resolve().parents[2]
 BODY = "Viết nội dung bài ở đây, thay cho dòng này."
 MOST_SHOWN = 12
 HOW, HOW_SHOWN = " (gõ một phần tên, không cần dấu)", " (gõ số, hoặc một phần tên)"
@@ -90,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
         description="Tạo một bài nháp; điều gì chưa ghi ở tùy chọn thì máy hỏi.",
         allow_abbrev=False,
     )
-    found.add_argument("--site", default=ROOT / "content", type=Path, help="thư mục của trang (mặc định: content)")
+    add_site(found)
     for option, meaning in OPTIONS.items():
         found.add_argument(f"--{option}", metavar="CHỮ", help=meaning)
     found.add_argument("--no-open", action="store_true", help="không mở bài trong trình soạn thảo")
@@ -121,7 +122,7 @@ def new_draft(arguments: argparse.Namespace, ask: Ask | None) -> Path:
         raise Refused(f"thiếu {', '.join(interview.missing)}; hãy ghi đủ, hoặc chạy lệnh trong cửa sổ dòng lệnh")
     slug, path = free_place(answers["title"], f"stories/{day:%Y}/{day:%m}", stories, arguments.site)
     text = draft_text(head_of(answers, slug, path, catalogue.registries), BODY)
-    refuse_bad(path, text, Surroundings(Folder(arguments.site), catalogue.registries, "pyromark"))
+    refuse_bad(path, text, Surroundings(Folder(arguments.site), catalogue.registries, ENGINE))
     write_new(arguments.site / path, text)
     return Path(arguments.site / path)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from plugins.builder.output import Refused
+from plugins.desk.command_words import ROOT, add_site
 from plugins.desk.delivery import deliver
 from plugins.desk.site_now import catalogue_of_site
 from plugins.desk.typed_day import day_of
@@ -15,7 +16,6 @@ from plugins.tracker.document_html import html_bytes
 from plugins.tracker.reminder import Reminder, digest_of_reminders, letter_of, message_of, reminders_of
 from plugins.tracker.year import yearbooks
 
-ROOT = Path(__file__).resolve().parents[2]
 MOST_DAYS = 366
 
 
@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument("--on", default="", help="ngày nhắc, như 2026-12-21 hoặc 21/12/2026 (mặc định: hôm nay)")
     found.add_argument("--days", default="10", help="nhắc khi hạn còn không quá chừng này ngày (mặc định: 10)")
-    found.add_argument("--site", default=ROOT / "content", help="thư mục của trang (mặc định: content)")
+    add_site(found)
     found.add_argument("--out", default="", help="thư mục ghi thư (mặc định: reminders/NGÀY)")
     return found
 

@@ -8,8 +8,10 @@ from importlib import import_module
 from pathlib import Path
 
 from plugins.builder.output import Refused
+from plugins.desk.command_words import ROOT, add_site
 from plugins.desk.delivery import deliver
 from plugins.desk.site_now import catalogue_of_site
+from plugins.intake.markdown import ENGINE
 from plugins.model.catalogue import Catalogue
 from plugins.model.period import Period, period_named
 from plugins.model.registries import Registries
@@ -22,8 +24,6 @@ from plugins.tracker.sheet import portal_sheet, unit_sheet
 from plugins.tracker.summary import Summary, summary_of
 from plugins.tracker.year import YearBook, yearbooks
 
-ROOT = Path(__file__).resolve().parents[2]
-ENGINE = "pyromark"
 FORMATS = ("docx", "pdf", "xlsx", "html")
 
 
@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument("--unit", default="", help="mã hoặc tên đơn vị: chỉ lập phiếu theo dõi của đơn vị ấy")
     which.add_argument("--portal", action="store_true", help="danh sách bài và số liệu gửi cổng thông tin trung ương")
     found.add_argument("--format", default="docx", help="các dạng tệp, cách nhau dấu phẩy: docx,pdf,xlsx,html")
-    found.add_argument("--site", default=ROOT / "content", help="thư mục của trang (mặc định: content)")
+    add_site(found)
     found.add_argument("--out", default=ROOT / "reports", help="thư mục ghi báo cáo (mặc định: reports)")
     return found
 

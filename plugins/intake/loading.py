@@ -13,6 +13,7 @@ from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
 from plugins.intake.files import LINK, Folder, Stamp, stamp_of, walk
 from plugins.intake.links import Links
+from plugins.intake.markdown import ENGINE
 from plugins.intake.plain_page import plain_page_from
 from plugins.intake.registries import NAMES, registries_from
 from plugins.intake.report import Report
@@ -62,7 +63,7 @@ class Options(NamedTuple):
 
     root: Path
     now: Callable[[Registries], datetime]
-    engine: str = "pyromark"
+    engine: str = ENGINE
     pictures: bool = True
     drafts: bool = False
     leave_out_bad: bool = False

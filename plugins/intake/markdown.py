@@ -10,6 +10,7 @@ from plugins.model.picture import FORMATS, Picture
 from plugins.model.text import without_forbidden
 
 ENGINES = ("pyromark", "markdown")
+ENGINE = ENGINES[0]  # where no setting says another
 TAGS = frozenset(
     [
         "a",

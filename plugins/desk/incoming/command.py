@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.builder.output import Refused, site_fault
+from plugins.desk.command_words import add_site
 from plugins.desk.incoming.archive import Archive, pasts_of
 from plugins.desk.incoming.drafting import ALT, Desk, Made, draft_made, to_fill
 from plugins.desk.incoming.facts import GUESSED, MISSING
@@ -19,7 +20,6 @@ from plugins.desk.new import site_of
 from plugins.intake.settings import now_of
 from plugins.intake.vocabulary import STORY
 
-ROOT = Path(__file__).resolve().parents[3]
 LARGEST = 60_000_000  # bytes of one file
 Fault = tuple[str, str]
 
@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument("files", nargs="*", metavar="TỆP", help="tệp hoặc thư mục")
     found.add_argument("--file", action="append", default=[], metavar="TỆP", help="như TỆP, để gọi bằng invoke")
-    found.add_argument("--site", default=ROOT / "content", type=Path, help="thư mục của trang (mặc định: content)")
+    add_site(found)
     return found
 
 

@@ -18,6 +18,7 @@ from plugins.desk.incoming.manuscript import Figure, Manuscript, manuscript_of
 from plugins.desk.incoming.photos import ready_photo
 from plugins.desk.incoming.writing import markdown_of
 from plugins.intake.files import Folder
+from plugins.intake.markdown import ENGINE
 from plugins.intake.story import Surroundings, story_from
 from plugins.model.problem import Problem
 from plugins.model.registries import Registries
@@ -82,7 +83,7 @@ def draft_made(incoming: Incoming, desk: Desk) -> Made:
     desk.archive.add(path, _subject(facts), body)
     desk.slugs.add(path.rpartition("/")[2].removesuffix(".md"))
     raw = (desk.site / path).read_bytes()
-    read = story_from(path, raw, Surroundings(Folder(desk.site), desk.registries, "pyromark"))
+    read = story_from(path, raw, Surroundings(Folder(desk.site), desk.registries, ENGINE))
     hidden = read.problems if read.story is None else ()
     return Made(path, head_facts(sheet, paths), tuple(paths.values()), framed.cut, (*notes, *told), repeat, hidden)
 
