@@ -28,8 +28,9 @@ BLOCKS = HEADINGS | {
     "dd",
 }
 
-# A tag, whose attributes may hold any sign in their quotes, or a text: the HTML is our own, and whole.
-_TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)(?:[^>"]|"[^"]*")*>|([^<]+)""")
+# A paragraph without any tag, as most are; a tag, whose attributes may hold any sign in their quotes; or a text: the
+# HTML is our own, and whole.
+_TOKEN = re.compile(r"""<p>([^<]*)</p>|<(/?)([a-z][a-z0-9]*)(?:[^>"]|"[^"]*")*>|([^<]+)""")
 
 
 class Passage(Struct, frozen=True):
@@ -57,8 +58,10 @@ def passages_of(html: str) -> tuple[Passage, ...]:
     """The texts of the blocks of a body that `safe_html` made, in order."""
     reader = _Reader()
     for found in _TOKEN.finditer(html):
-        end, tag, text = found.groups()
-        if text:
+        paragraph, end, tag, text = found.groups()
+        if paragraph is not None:
+            reader.paragraph(paragraph)
+        elif text:
             reader.parts.append(unescape(text))
         elif end:
             reader.end(tag)
@@ -75,6 +78,11 @@ class _Reader:
         self.found: list[Passage] = []
         self.parts: list[str] = []
         self.open: list[str] = []
+
+    def paragraph(self, text: str) -> None:
+        self.end_passage()
+        self.parts.append(unescape(text))
+        self.end_passage()
 
     def start(self, tag: str) -> None:
         if tag == "br":

@@ -7,7 +7,7 @@ from plugins.model.outlet import EditionPlan
 from plugins.model.story import Story
 from plugins.press.airtime import clock_text
 
-TRIES = 10  # stories in a row that are too long for the time that is left; after them no other is read
+TRIES = 5  # stories in a row that are too long for the time that is left; after them no other is read
 PINNED, DROPPED, NO_TIME = "Biên tập viên chọn", "Biên tập viên không chọn", "Thời lượng đã kín"
 NEW = "Bài mới; không trùng đơn vị, lĩnh vực, phong trào với bài khác"
 

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from plugins.model.letterhead import Letterhead
-from plugins.tracker.table import Cell
+from plugins.tracker.spreadsheet import Cell
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

@@ -8,10 +8,11 @@ from plugins.model.quota import Quota
 from plugins.model.story import Card, Ref
 from plugins.model.text import collation_key
 from plugins.tracker.document import Table, table_of
+from plugins.tracker.spreadsheet import Cell
 from plugins.tracker.standing import PARTS, points_in_words
 from plugins.tracker.status import STATUSES, Row
 from plugins.tracker.summary import Summary, Totals, UnitSummary
-from plugins.tracker.table import Cell, Names, score_cells, unit_cells
+from plugins.tracker.table import Names, score_cells, unit_cells
 from plugins.tracker.year import UnitYear, YearBook
 
 EVERY = {"month": "Mỗi tháng", "quarter": "Mỗi quý", "half": "Mỗi 6 tháng", "year": "Mỗi năm"}

@@ -8,10 +8,10 @@ from plugins.model.story import Card
 from plugins.tracker.document import Block, Document, Paragraph, table_of
 from plugins.tracker.lineage import Forebear
 from plugins.tracker.report_tables import level_table, note_of, rule_in_words, story_rows, subject_table
+from plugins.tracker.spreadsheet import Cell
 from plugins.tracker.standing import PARTS, points_in_words
 from plugins.tracker.status import STATUSES
 from plugins.tracker.summary import Summary, UnitSummary
-from plugins.tracker.table import Cell
 
 
 def unit_sheet(summary: Summary, each: UnitSummary, lineage: tuple[Forebear, ...]) -> Document:

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from io import StringIO
 
 from msgspec import Struct
@@ -12,11 +11,11 @@ from plugins.model.award import LEVELS
 from plugins.model.catalogue import Fact
 from plugins.model.registries import Registries
 from plugins.model.text import collation_key
+from plugins.tracker.spreadsheet import Cell
 from plugins.tracker.standing import PARTS
 from plugins.tracker.status import DAY, STATUSES, Row
 from plugins.tracker.year import UnitYear, Year, YearBook
 
-Cell = str | int | date | None
 UNIT_HEADINGS = ("Mã đơn vị", "Đơn vị", "Loại đơn vị", "Cụm, khối thi đua")
 PERIOD_HEADINGS = (
     *UNIT_HEADINGS,

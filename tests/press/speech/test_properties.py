@@ -140,3 +140,8 @@ def test_decomposed_text_is_read_like_composed_text() -> None:
 def test_syllables_are_words_that_hold_a_letter() -> None:
     assert syllables("Thi đua - Khen thưởng, “năm” … 4") == 5
     assert syllables("") == 0
+
+
+@given(st.text(st.sampled_from("aĐỵ1.-– \n\u00a0“”/x")))
+def test_syllables_are_counted_word_by_word(text: str) -> None:
+    assert syllables(text) == len([word for word in text.split() if any(sign.isalpha() for sign in word)])
