@@ -57,4 +57,5 @@ def _said(sentence: str, announcer: Announcer) -> str:
 
 def syllables(spoken: str) -> int:
     """Words between spaces that hold a letter: what a speaking rate counts."""
-    return sum(1 for word in spoken.split() if word[0].isalpha() or _LETTER.search(word))
+    words = spoken.split()
+    return len(words) - len([w for w in words if not w[0].isalpha() and not _LETTER.search(w)])
