@@ -1,5 +1,6 @@
 """Everything known about a site at one moment: registries, stories in order, plain pages, edition files."""
 
+from collections import defaultdict
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
@@ -8,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from plugins.model.award import NO_LEVEL
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.edition import EditionFile
 from plugins.model.plain_page import PlainPage
@@ -31,6 +33,9 @@ class Stories(tuple[Story, ...]):
     @cached_property
     def digest(self) -> bytes:
         return digest_of_bytes(*[s.digest for s in self])
+
+
+Groups = dict[tuple[str, str], Cards]  # by the two parts of a listing's address, such as ("don-vi", "so-y-te")
 
 
 class Fact(Struct, frozen=True, dict=True):
@@ -61,6 +66,22 @@ class Catalogue(Struct, frozen=True, dict=True):
     @cached_property
     def cards(self) -> Cards:
         return Cards(s.card for s in self.stories)
+
+    @cached_property
+    def cards_by_entry(self) -> "Groups":
+        """The cards of each movement, field, unit, level and award that has some, oldest first."""
+        groups: defaultdict[tuple[str, str], list[Card]] = defaultdict(list)
+        for card in self.cards:
+            for movement in card.movements:
+                groups["phong-trao", movement.code].append(card)
+            groups["linh-vuc", card.field.code].append(card)
+            for unit in card.units:
+                groups["don-vi", unit.code].append(card)
+            if card.award_level != NO_LEVEL:
+                groups["khen-thuong", card.award_level].append(card)
+            if card.award:
+                groups["khen-thuong", card.award.code].append(card)
+        return {key: Cards(group) for key, group in groups.items()}
 
     @cached_property
     def public(self) -> Stories:

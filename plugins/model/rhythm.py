@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-LONGEST = timedelta(days=366)  # between two dates of any rhythm
 _MONTHS = {"semimonthly": range(1, 13), "monthly": range(1, 13), "quarterly": range(1, 13, 3), "yearly": (1,)}
+_LONGEST = {"weekly": 7, "semimonthly": 16, "monthly": 31, "quarterly": 92, "yearly": 366}  # days between two dates
 _DAYS = {"semimonthly": (1, 16)}
 
 
@@ -24,9 +24,9 @@ def is_edition_date(rhythm: str, day: date) -> bool:
 
 def date_after(rhythm: str, day: date) -> date:
     """The first day of the rhythm after this one: of the edition that covers it."""
-    return edition_dates(rhythm, day + DAY, day + DAY + LONGEST)[0]
+    return edition_dates(rhythm, day + DAY, day + DAY + timedelta(_LONGEST[rhythm]))[0]
 
 
 def date_before(rhythm: str, day: date) -> date:
     """The last day of the rhythm before this one."""
-    return edition_dates(rhythm, day - LONGEST, day)[-1]
+    return edition_dates(rhythm, day - timedelta(_LONGEST[rhythm]), day)[-1]

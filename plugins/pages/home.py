@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from plugins.model.bar import Bar
-from plugins.model.catalogue import Cards, Catalogue, Fact
+from plugins.model.catalogue import Cards, Catalogue, Fact, Groups
 from plugins.model.coming import coming_editions
 from plugins.model.movement import Movement
 from plugins.model.page import Page, Section
@@ -15,7 +15,6 @@ from plugins.model.timespan import day_text
 from plugins.model.view import Link, Shell
 from plugins.pages.chart import UNITS, month_bars, months_until, unit_bars, units_of_cards
 from plugins.pages.english import languages_of
-from plugins.pages.listing import Groups
 from plugins.pages.structured import home_json
 from plugins.pages.views import Item, items_of
 
@@ -61,8 +60,8 @@ class HomeView(Shell, frozen=True, kw_only=True):
     unit_bars: tuple[Bar, ...]
 
 
-def home_section(catalogue: Catalogue, groups: Groups) -> Section:
-    registries, today = catalogue.registries, catalogue.today
+def home_section(catalogue: Catalogue) -> Section:
+    registries, today, groups = catalogue.registries, catalogue.today, catalogue.cards_by_entry
     newest = Cards(catalogue.cards[-NEWEST:][::-1])
     running = _running(registries.movements, groups, today)
     strands = _strands(running, groups, newest)

@@ -2,7 +2,7 @@
 
 Pages are numbered from the oldest story, so that a page that is full never changes."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from plugins.model.bar import Bar
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.registries import Registries
-from plugins.model.story import Card
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan, day_text, span_text
 from plugins.model.unit import Unit
@@ -44,9 +43,6 @@ KINDS = (
     ),
     Kind("khen-thuong", "Khen thưởng", "Gương điển hình theo cấp và hình thức khen thưởng."),
 )
-
-
-Groups = dict[tuple[str, str], Cards]  # by address of the kind and code of the entry
 
 
 class Entry(Struct, frozen=True):
@@ -82,9 +78,9 @@ class IndexView(Shell, frozen=True, kw_only=True):
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-def listing_sections(catalogue: Catalogue, groups: Groups) -> list[Section]:
+def listing_sections(catalogue: Catalogue) -> list[Section]:
     """A section for each entry, and one for each kind's index."""
-    size = Fact(catalogue.registries.site.page_size)
+    size, groups = Fact(catalogue.registries.site.page_size), catalogue.cards_by_entry
     sections = []
     for kind in KINDS:
         entries = tuple(entries_of(kind.base, catalogue.registries))
@@ -97,22 +93,6 @@ def listing_sections(catalogue: Catalogue, groups: Groups) -> list[Section]:
 
 
 NO_CARDS = Cards()
-
-
-def cards_by_entry(cards: Cards) -> Groups:
-    """The cards of each listing that shows them, oldest first."""
-    groups: defaultdict[tuple[str, str], list[Card]] = defaultdict(list)
-    for card in cards:
-        for movement in card.movements:
-            groups["phong-trao", movement.code].append(card)
-        groups["linh-vuc", card.field.code].append(card)
-        for unit in card.units:
-            groups["don-vi", unit.code].append(card)
-        if card.award_level != NO_LEVEL:
-            groups["khen-thuong", card.award_level].append(card)
-        if card.award:
-            groups["khen-thuong", card.award.code].append(card)
-    return {key: Cards(group) for key, group in groups.items()}
 
 
 def entries_of(base: str, registries: Registries) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from plugins.model.site import Site
 from plugins.model.story import Card
 from plugins.model.view import PRESS, TRACKER
 from plugins.pages.english import PATH as ENGLISH
-from plugins.pages.listing import KINDS, Groups, entries_of
+from plugins.pages.listing import KINDS, entries_of
 from plugins.pages.views import story_href
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -19,12 +19,12 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 NEWS_DAYS = 2  # a news sitemap lists what is at most two days old
 
 
-def machine_sections(catalogue: Catalogue, groups: Groups) -> list[Section]:
+def machine_sections(catalogue: Catalogue) -> list[Section]:
     """A sitemap for each month of stories, one for the other pages, and an index of them."""
     site = Fact(catalogue.registries.site)
     months = {month: Cards(s.card for s in stories) for month, stories in catalogue.stories_by_month}
     sections = [Section(f"sitemap {m}", plan_month, (site, Fact(m), cards)) for m, cards in months.items()]
-    others = Fact(_other_pages(catalogue, groups))
+    others = Fact(_other_pages(catalogue))
     sections.append(Section("sitemap index", plan_index, (site, Fact(tuple(months)), others)))
     recent = catalogue.now - timedelta(days=NEWS_DAYS)
     news = Cards(_since(catalogue.cards, recent))
@@ -42,13 +42,13 @@ def _since(cards: Cards, moment: datetime) -> list[Card]:
     return found
 
 
-def _other_pages(catalogue: Catalogue, groups: Groups) -> tuple[str, ...]:
+def _other_pages(catalogue: Catalogue) -> tuple[str, ...]:
     """Every address that is neither a story nor a numbered page; a listing without stories is not worth a visit."""
     lists = [
         f"{k.base}/{e.code}/"
         for k in KINDS
         for e in entries_of(k.base, catalogue.registries)
-        if (k.base, e.code) in groups
+        if (k.base, e.code) in catalogue.cards_by_entry
     ]
     indexes = [f"{k.base}/" for k in KINDS]
     english = (ENGLISH,) if catalogue.registries.site.english else ()

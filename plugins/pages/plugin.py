@@ -9,7 +9,7 @@ from plugins.pages.archive import archive_sections
 from plugins.pages.context import PlanContext
 from plugins.pages.english import english_sections
 from plugins.pages.home import home_section
-from plugins.pages.listing import cards_by_entry, listing_sections
+from plugins.pages.listing import listing_sections
 from plugins.pages.machine import machine_sections
 from plugins.pages.open_data import open_data_sections
 from plugins.pages.plain import plain_sections
@@ -34,15 +34,14 @@ class Pages:
             posters=self.settings["PICTURES"],
             made=loaded.made,
         )
-        groups = cards_by_entry(catalogue.cards)
         self.context["sections"] += [
-            home_section(catalogue, groups),
-            *story_sections(catalogue, groups, plan),
-            *listing_sections(catalogue, groups),
+            home_section(catalogue),
+            *story_sections(catalogue, plan),
+            *listing_sections(catalogue),
             *archive_sections(catalogue),
             *plain_sections(catalogue, plan),
             *english_sections(catalogue.registries.site),
-            *machine_sections(catalogue, groups),
+            *machine_sections(catalogue),
             *open_data_sections(catalogue),
         ]
 

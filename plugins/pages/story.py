@@ -8,7 +8,7 @@ from msgspec import Struct
 from plugins.intake.body import Body
 from plugins.intake.markdown import picture_html
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
-from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
+from plugins.model.catalogue import Cards, Catalogue, Fact, Groups, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.html import Html
 from plugins.model.page import Page, Section
@@ -18,7 +18,6 @@ from plugins.model.story import STAGES, Card, Media, Story
 from plugins.model.timespan import day_text
 from plugins.model.view import HOME, Link, Shell
 from plugins.pages.context import PlanContext
-from plugins.pages.listing import Groups
 from plugins.pages.open_data import story_data
 from plugins.pages.structured import story_json
 from plugins.pages.views import Item, field_link, items_of, movement_links, story_href, unit_links
@@ -163,8 +162,9 @@ class Texts:
 NOTHING = Fact({})
 
 
-def story_sections(catalogue: Catalogue, groups: Groups, context: PlanContext) -> list[Section]:
+def story_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
     """A section a month, so that one edited story leaves the others' plan as it is."""
+    groups = catalogue.cards_by_entry
     publisher = Fact(Publisher(catalogue.registries.site, context.posters))
     times = {key: [card.iso for card in cards] for key, cards in groups.items()}
     sections = []

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from msgspec.structs import replace
 
 from plugins.intake.edition import FrozenSource
 from plugins.model.catalogue import Catalogue, Stories
+from plugins.model.digest import digest_of_bytes
 from plugins.model.edition import EditionFile
 from plugins.model.outlet import ACCENTS, EditionPlan, Outlet
 from plugins.model.picture import Picture
@@ -39,23 +41,27 @@ def edition_inputs(catalogue: Catalogue, root: str, engine: str) -> Iterator[Edi
 class Line:
     """Stories by day, and those of each day oldest first."""
 
-    def __init__(self, stories: list[Story], days: list[str]) -> None:
-        self.stories, self.days = stories, days
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self.stories = stories
+        self.times = [s.appeared if s.embargo else s.card.iso for s in stories]
+        self.digests = [story.digest for story in stories]
+        self.is_for_all = not any(story.outlets for story in stories)
 
     def of_outlet(self, code: str) -> "Line":
         """The stories that an outlet gets."""
-        own = [i for i, story in enumerate(self.stories) if not story.outlets or code in story.outlets]
-        if len(own) == len(self.stories):
+        if self.is_for_all:
             return self
-        return Line([self.stories[i] for i in own], [self.days[i] for i in own])
+        return Line([story for story in self.stories if not story.outlets or code in story.outlets])
 
     @property
     def first(self) -> dt.date | None:
-        return dt.date.fromisoformat(self.days[0]) if self.days else None
+        return dt.date.fromisoformat(self.stories[0].day) if self.stories else None
 
-    def within(self, span: Timespan) -> list[Story]:
-        start, until = (bisect_left(self.days, str(day)) for day in (span.start, span.until))
-        return self.stories[start:until]
+    def within(self, span: Timespan) -> Stories:
+        start, until = (bisect_left(self.times, str(day)) for day in (span.start, span.until))
+        found = Stories(self.stories[start:until])
+        found.digest = digest_of_bytes(*self.digests[start:until])  # as it would be, but quicker
+        return found
 
     @cached_property
     def by_id(self) -> dict[str, Story]:
@@ -63,9 +69,7 @@ class Line:
 
 
 def line_of(stories: Stories) -> Line:
-    days = [story.day if story.embargo else story.card.iso[:10] for story in stories]
-    order = sorted(range(len(days)), key=days.__getitem__)
-    return Line([stories[i] for i in order], [days[i] for i in order])
+    return Line(sorted(stories, key=attrgetter("day")) if any(story.embargo for story in stories) else stories)
 
 
 def frames_of(
@@ -93,11 +97,11 @@ def _input(
     stories = line.within(frame.span)
     held = {story: day for day, other in files.items() for story in other.holds}
     if held:
-        stories = [s for s in stories if held.get(s.id, frame.date) == frame.date]
+        stories = Stories(s for s in stories if held.get(s.id, frame.date) == frame.date)
     pins, drops = (file.pins, file.drops) if file else ((), ())
     inside = {s.id for s in stories} if pins else set()
     carried = [line.by_id[pin] for pin in pins if pin not in inside and pin in line.by_id]
-    return Proposed(frame, Stories(stories + carried), (pins, drops), place)
+    return Proposed(frame, Stories((*stories, *carried)) if carried else stories, (pins, drops), place)
 
 
 class _Standing:

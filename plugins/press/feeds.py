@@ -1,8 +1,8 @@
 """Which feeds there are, and which stories each tells: everything, each outlet, movement, field and unit."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -100,26 +100,47 @@ def feeds_of(registries: Registries) -> Groups:
 
 def feed_sections(catalogue: Catalogue, groups: Groups, sources: Sources) -> list[Section]:
     """A section for each feed, and some for the archives of the feed of everything."""
-    site, ordered = Fact(catalogue.registries.site), by_appearance(catalogue.stories)
-    newest, gone = by_feed(ordered[::-1], groups), by_feed(withdrawn_lately(catalogue), groups)
+    site, newest = Fact(catalogue.registries.site), Newest(catalogue)
+    gone = withdrawn_lately(catalogue)
     sections = []
     for feed in (feed for _, feeds in groups for feed in feeds):
-        told, is_complete = told_in(newest[feed.key], gone[feed.key])
-        archives = len(ordered) // PAGE if feed.key == EVERYTHING and not is_complete else 0
+        told, is_complete = told_in(newest.of(feed.key), [story for story in gone if tells(feed.key, story)])
+        archives = len(newest.ordered) // PAGE if feed.key == EVERYTHING and not is_complete else 0
         inputs = (site, Fact(feed), Fact(Extent(is_complete, archives)), told, Texts(told, sources))
         sections.append(Section(f"feed {feed.path}", plan_feed, inputs))
         for number in range(0, archives, SHELF):
-            shelf = Stories(ordered[number * PAGE : min(number + SHELF, archives) * PAGE])
+            shelf = Stories(newest.ordered[number * PAGE : min(number + SHELF, archives) * PAGE])
             inputs = (site, Fact(feed), Fact(number), shelf, Texts(shelf, sources))
             sections.append(Section(f"feed archives {number}", plan_archives, inputs))
     return sections
 
 
-def by_appearance(stories: Stories) -> Stories:
-    """Oldest first by when readers could see them, so that no subscriber misses what an embargo kept back."""
-    if not any(s.embargo for s in stories):
-        return stories
-    return Stories(sorted(stories, key=_order))
+class Newest:
+    """The newest stories of each feed, by when readers could see them: no subscriber misses an embargoed one."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.groups, stories = catalogue.cards_by_entry, catalogue.stories
+        self.late = [s for s in stories if s.embargo]
+        self.ordered = Stories(sorted(stories, key=_order)) if self.late else stories
+        self.by_slug = {story.card.slug: story for story in stories}
+
+    def of(self, key: Key) -> list[Story]:
+        """One more than a feed holds, if there are so many."""
+        if key == EVERYTHING or key[0] == OUTLET:
+            return list(islice((s for s in reversed(self.ordered) if tells(key, s)), NEWEST + 1))
+        found = {c.slug: self.by_slug[c.slug] for c in self.groups.get(key, ())[-NEWEST - 1 :]}
+        found |= {s.card.slug: s for s in self.late if tells(key, s)}
+        return sorted(found.values(), key=_order, reverse=True)[: NEWEST + 1]
+
+
+def tells(key: Key, story: Story) -> bool:
+    """Whether a feed is of such stories."""
+    kind, code = key
+    if kind == OUTLET:
+        return not story.outlets or code in story.outlets
+    card = story.card
+    named = {"linh-vuc": (card.field,), "phong-trao": card.movements, "don-vi": card.units}
+    return key == EVERYTHING or any(entry.code == code for entry in named[kind])
 
 
 def _order(story: Story) -> tuple[str, str]:
@@ -135,25 +156,6 @@ def withdrawn_lately(catalogue: Catalogue) -> list[Story]:
 
 def _withdrawn_on(story: Story) -> date:
     return story.withdrawal.date if story.withdrawal else date.min
-
-
-def by_feed(stories: Sequence[Story], groups: Groups) -> dict[Key, Sequence[Story]]:
-    """The stories of each feed by its key, in their order."""
-    found: defaultdict[Key, Sequence[Story]] = defaultdict(tuple)
-    kept: defaultdict[Key, list[Story]] = defaultdict(list)
-    for story in stories:
-        card = story.card
-        kept["linh-vuc", card.field.code].append(story)
-        for movement in card.movements:
-            kept["phong-trao", movement.code].append(story)
-        for unit in card.units:
-            kept["don-vi", unit.code].append(story)
-    found.update(kept)
-    found[EVERYTHING] = stories
-    for kind, code in (feed.key for _, feeds in groups for feed in feeds):
-        if kind == OUTLET:
-            found[kind, code] = [s for s in stories if not s.outlets or code in s.outlets]
-    return found
 
 
 def told_in(newest: Sequence[Story], gone: Sequence[Story]) -> tuple[Stories, bool]:

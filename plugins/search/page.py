@@ -67,16 +67,16 @@ def abbreviations_of(registry: tuple[Abbreviation, ...]) -> tuple[tuple[str, str
 
 def facets_of(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
     """For each facet its key, its name and the values that some story has, in the registries' order."""
-    cards, registries = catalogue.cards, catalogue.registries
-    movements = {m.code for c in cards for m in c.movements}
-    units = {u.code for c in cards for u in c.units}
-    fields, levels = {c.field.code for c in cards}, {c.award_level for c in cards}
-    kinds = {c.subject.kind for c in cards}
-    years = sorted({c.iso[:4] for c in cards}, reverse=True)
+    cards, registries, told = catalogue.cards, catalogue.registries, catalogue.cards_by_entry
+    levels, kinds = {c.award_level for c in cards}, {c.subject.kind for c in cards}
+    years = sorted({month[:4] for month, _ in catalogue.stories_by_month}, reverse=True)
+    named = (
+        ("phong-trao", "Phong trào", registries.movements),
+        ("linh-vuc", "Lĩnh vực", registries.fields),
+        ("don-vi", "Đơn vị", registries.units),
+    )
     return (
-        ("phong-trao", "Phong trào", tuple((m.code, m.name) for m in registries.movements if m.code in movements)),
-        ("linh-vuc", "Lĩnh vực", tuple((f.code, f.name) for f in registries.fields if f.code in fields)),
-        ("don-vi", "Đơn vị", tuple((u.code, u.name) for u in registries.units if u.code in units)),
+        *((key, title, tuple((e.code, e.name) for e in every if (key, e.code) in told)) for key, title, every in named),
         ("cap", "Cấp khen thưởng", tuple(pair for pair in LEVELS.items() if pair[0] in levels)),
         ("doi-tuong", "Đối tượng", tuple(pair for pair in SUBJECT_KINDS.items() if pair[0] in kinds)),
         ("nam", "Năm", tuple((y, y) for y in years)),
