@@ -3,11 +3,11 @@
 They look through the output for damaged files, make the theme's templates ready, and render what the build plans."""
 
 from collections.abc import Callable, Iterable
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from plugins.builder.crew import Crew, Member, ready
+from plugins.builder.crew import Crew, ready
 from plugins.builder.output import Output
 from plugins.builder.rendering import Surface, render, render_chunk
 from plugins.builder.state import Manifest, Mark, Planned, State, sections_read
@@ -17,7 +17,7 @@ from plugins.model.page import Page
 
 MANY = 5000  # files of an output from which on helpers are worth their start
 FEW = 300  # pages that are rendered sooner than fresh workers are started
-PART = 16  # pages that are worth the way to a helper
+PAIR = 4  # groups of pages that two processes make sooner than one
 
 
 class Helpers:
@@ -43,7 +43,7 @@ class Helpers:
             folder, head, number = what
             sections = sections_read(folder, head)
             return self._inspected(islice(sections.values(), number, None, processors() - 1))
-        return templates_compiled(what) if name == "compile" else render_chunk(*what)
+        return templates_compiled(what)
 
     def _inspected(self, sections: Iterable[Planned]) -> set[str]:
         return self.output.damaged({path: w.mark for planned in sections for path, w in planned.pages.items()})
@@ -58,27 +58,30 @@ class Helpers:
         """Pages into the stage: many by all processors, few by this process and its helpers."""
         if len(pages) >= FEW:
             return render(pages, surface, self.workers, tell)
-        if self.crew is None:
+        groups = [list(group) for _, group in groupby(pages, key=_together)]
+        if self.crew is None or len(groups) < PAIR:
             return render_chunk(surface, pages)
         for member in self.crew.members:
             templates_known(member.answer())
-        return self._shared(pages, surface, self.crew.members)
+        return self._shared(groups, surface)
 
-    @staticmethod
-    def _shared(pages: list[Page], surface: Surface, members: list[Member]) -> dict[str, Mark]:
-        """What needs no template, and may need much else, is made here; the rest by whoever is free."""
-        shown = [page for page in pages if page.template]
-        parts = [shown[start : start + PART] for start in range(0, len(shown), PART)]
-        busy = members[: max(0, len(parts) - 1)]
-        for member in busy:
-            member.ask(("render", (surface, parts.pop())))
-        marks = render_chunk(surface, [page for page in pages if not page.template])
-        while parts:
-            for member in ready(busy)[: len(parts)]:
+    def _shared(self, groups: list[list[Page]], surface: Surface) -> dict[str, Mark]:
+        """Each group by whoever is free: this process, or one forked now, which knows all that the pages need."""
+        members = self.workers.crew(lambda number: render_chunk(surface, groups[number]), processors() - 1).members
+        marks: dict[str, Mark] = {}
+        left = iter(range(len(groups)))
+        for member, number in zip(members, left, strict=False):
+            member.ask(number)
+        for number in left:
+            marks |= render_chunk(surface, groups[number])
+            for member, other in zip(ready(members), left, strict=False):
                 marks |= member.answer()
-                member.ask(("render", (surface, parts.pop())))
-            if parts:
-                marks |= render_chunk(surface, parts.pop())
-        for member in busy:
+                member.ask(other)
+        for member in members:
             marks |= member.answer()
         return marks
+
+
+def _together(page: Page) -> tuple[str, str]:
+    """Pages that share pieces are made by one process; others wherever there is time."""
+    return page.near, "" if page.near else page.path
