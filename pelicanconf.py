@@ -16,9 +16,9 @@ THEME = str(HERE / "theme")
 PLUGIN_PATHS = ["."]
 PLUGINS = [  # in running order
     "plugins.intake.plugin",
+    "plugins.tracker.plugin",  # before the pages, which show how units stand
     "plugins.pages.plugin",
     "plugins.press.plugin",
-    "plugins.tracker.plugin",
     "plugins.search.plugin",
     "plugins.desk.plugin",
     "plugins.builder.plugin",

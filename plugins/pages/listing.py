@@ -15,6 +15,7 @@ from plugins.model.page import Page, Section
 from plugins.model.registries import Registries
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan, day_text, span_text
+from plugins.model.tracked import Tracked, TrackedYear, Tracking, Untracked
 from plugins.model.unit import Unit
 from plugins.model.view import HOME, TRACKER, Link, Shell
 from plugins.pages.chart import UNITS, month_bars, months_of_cards, unit_bars, units_of_cards
@@ -67,6 +68,7 @@ class ListingView(Shell, frozen=True, kw_only=True):
     figures: tuple[tuple[str, int], ...]  # on the list's own address only
     month_bars: tuple[Bar, ...]
     unit_bars: tuple[Bar, ...]
+    tracked: TrackedYear | None  # of a unit
     newer: Link | None
     older: Link | None
 
@@ -78,8 +80,8 @@ class IndexView(Shell, frozen=True, kw_only=True):
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-def listing_sections(catalogue: Catalogue) -> list[Section]:
-    """A section for each entry, and one for each kind's index."""
+def listing_sections(catalogue: Catalogue, tracking: Tracking) -> list[Section]:
+    """A section for each entry, and one for each kind's index. Only units are tracked."""
     size, groups = Fact(catalogue.registries.site.page_size), catalogue.cards_by_entry
     sections = []
     for kind in KINDS:
@@ -88,11 +90,13 @@ def listing_sections(catalogue: Catalogue) -> list[Section]:
         sections.append(Section(f"index {kind.base}", plan_index, (Fact(kind), Fact(entries), Fact(counts))))
         for entry in entries:
             cards = groups.get((kind.base, entry.code), NO_CARDS)
-            sections.append(Section(f"{kind.base} {entry.code}", plan_listing, (Fact(kind), Fact(entry), cards, size)))
+            watch = tracking if kind.base == "don-vi" else UNTRACKED
+            inputs = (Fact(kind), Fact(entry), cards, size, watch)
+            sections.append(Section(f"{kind.base} {entry.code}", plan_listing, inputs))
     return sections
 
 
-NO_CARDS = Cards()
+NO_CARDS, UNTRACKED = Cards(), Untracked()
 
 
 def entries_of(base: str, registries: Registries) -> Iterator[Entry]:
@@ -176,13 +180,14 @@ def _own_place(kind: Kind, cards: Cards, pages: int) -> Place:
     return Place(0, pages, len(cards), told, months_of_cards(cards), units_of_cards(cards)[:UNITS])
 
 
-def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page]:
+def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact, tracking: Tracking) -> list[Page]:
     """The list's own address with the newest, and its numbered pages."""
     pages = -(-len(cards) // size.value)
     base = f"{kind.value.base}/{entry.value.code}/"
     newest = Cards(cards[-size.value :])
     own = Fact(_own_place(kind.value, cards, pages))
-    plan = [Page(f"{base}index.html", listing_view, (kind, entry, newest, own), "listing.html")]
+    shows = (kind, entry, newest, own, tracking.of(entry.value.code))
+    plan = [Page(f"{base}index.html", listing_view, shows, "listing.html")]
     for number in range(1, pages + 1):
         shown = Cards(cards[(number - 1) * size.value : number * size.value])
         place = Fact(Place(number, min(pages, number + 1)))
@@ -190,7 +195,7 @@ def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page
             Page(
                 f"{base}trang-{number}/index.html",
                 listing_view,
-                (kind, entry, shown, place),
+                (kind, entry, shown, place, UNTRACKED),
                 "listing.html",
                 shown[0].iso,
             )
@@ -198,7 +203,7 @@ def plan_listing(kind: Fact, entry: Fact, cards: Cards, size: Fact) -> list[Page
     return plan
 
 
-def listing_view(kind: Fact, entry: Fact, cards: Cards, place: Fact) -> ListingView:
+def listing_view(kind: Fact, entry: Fact, cards: Cards, place: Fact, tracked: Tracked) -> ListingView:
     """One page of a listing, newest story first."""
     here, found = place.value.number, entry.value
     base = f"{kind.value.base}/{found.code}/"
@@ -221,6 +226,7 @@ def listing_view(kind: Fact, entry: Fact, cards: Cards, place: Fact) -> ListingV
         figures=place.value.figures,
         month_bars=month_bars(place.value.months),
         unit_bars=unit_bars(place.value.units),
+        tracked=tracked.year(),
         newer=Link(f"{base}trang-{newer}/", f"Trang {newer}") if newer else (Link(base, "Mới nhất") if here else None),
         older=Link(f"{base}trang-{older}/", f"Trang {older}") if older else None,
     )

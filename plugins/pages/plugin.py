@@ -5,6 +5,7 @@ from typing import Any
 from pelican import signals
 
 from plugins.intake.loading import Loaded
+from plugins.model.tracked import Untracked
 from plugins.pages.archive import archive_sections
 from plugins.pages.context import PlanContext
 from plugins.pages.english import english_sections
@@ -37,7 +38,7 @@ class Pages:
         self.context["sections"] += [
             home_section(catalogue),
             *story_sections(catalogue, plan),
-            *listing_sections(catalogue),
+            *listing_sections(catalogue, self.context.get("tracking", Untracked())),
             *archive_sections(catalogue),
             *plain_sections(catalogue, plan),
             *english_sections(catalogue.registries.site),
