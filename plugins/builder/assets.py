@@ -5,6 +5,7 @@ from pathlib import Path
 from plugins.model.catalogue import Fact
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Blob, Page, Section, bytes_of_blob
+from plugins.model.site import Logo
 
 STYLE = "theme/style.css"
 
@@ -21,6 +22,15 @@ def asset_section(theme: Path) -> tuple[Section, dict[str, str]]:
     versions = {"style.css": f"{STYLE}?v={digest_of_bytes(*[p.digest for p in parts]).hex()[:10]}"}
     versions |= {name: f"theme/{name}?v={body.digest.hex()[:10]}" for name, body in others.items()}
     return Section("theme", plan_assets, (Fact(tuple(others)), *parts, *others.values())), versions
+
+
+def logo_section(site: Path, logo: Logo) -> Section:
+    """The organisation's own mark, at an address that changes with its bytes."""
+    return Section("logo", plan_logo, (Fact(logo.path), Blob((site / "registries" / logo.name).read_bytes())))
+
+
+def plan_logo(path: Fact, file: Blob) -> list[Page]:
+    return [Page(path.value, bytes_of_blob, (file,))]
 
 
 def plan_assets(names: Fact, *files: Blob) -> list[Page]:

@@ -13,7 +13,7 @@ from typing import Any
 from pelican import Pelican, parse_arguments, signals
 from pelican.log import console
 
-from plugins.builder.assets import asset_section
+from plugins.builder.assets import asset_section, logo_section
 from plugins.builder.build import Job, Stopwatch, Summary, site_built
 from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output, Refused, held
@@ -122,6 +122,8 @@ class Files:
         cache = Path(self.settings["BUILD_STATE"]) / "pictures"
         self.context["sections"] += [section, *file_sections(catalogue, self.path, cache)]
         site = catalogue.registries.site
+        if site.logo:
+            self.context["sections"].append(logo_section(self.path, site.logo))
         own = Poster("", HEADING, "", site.name)
         if self.settings["PICTURES"]:
             self.context["sections"] += poster_sections(catalogue, own, self.path, cache)

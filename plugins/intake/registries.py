@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plugins.intake import vocabulary as words
 from plugins.intake.form import CODE, Form, Setting, Vocabulary
+from plugins.intake.logo import FILES as LOGOS
+from plugins.intake.logo import logo_of
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.intake.yaml import value_of
@@ -117,6 +119,7 @@ class _Reading:
             usage_terms=form.text("usage_terms") or USAGE_TERMS,
             english=_english(form.form("english", words.ENGLISH)),
             desk=_desk(form.form("desk", words.DESK)),
+            logo=logo_of(self.files, self.reports),
         )
         if not 1 <= site.page_size <= 200:
             form.fault("page_size", "bad-number", "«page_size» phải từ 1 đến 200")
@@ -510,4 +513,5 @@ NAMES = (
     "scoring.yml",
     "abbreviations.yml",
     "report.yml",
+    *LOGOS,
 )

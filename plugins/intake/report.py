@@ -113,6 +113,7 @@ CODES = {
     "registry.overlapping-names": "Sửa ngày để các tên nối tiếp, không chồng nhau.",
     "registry.bad-url": "Ghi địa chỉ bắt đầu bằng https:// hoặc http://.",
     "registry.bad-timezone": "Ghi múi giờ như Asia/Ho_Chi_Minh.",
+    "registry.bad-logo": "Để một tệp logo.svg, logo.png hoặc logo.webp, dưới 100 KB, không có mã chạy được.",
     "quota.overlap": "Sửa ngày để mỗi loại đơn vị mỗi ngày chỉ theo một quy định.",
     "quota.mid-period": "Cho quy định mới bắt đầu vào ngày đầu của cả hai loại kỳ.",
 }

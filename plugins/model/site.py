@@ -37,6 +37,14 @@ class Desk(Struct, frozen=True):
     app_id: str = ""  # by which the host knows the desk
 
 
+class Logo(Struct, frozen=True):
+    """The organisation's own mark: its file beside the registries, where it is published, and its type."""
+
+    name: str
+    path: str
+    type: str
+
+
 class Site(Struct, frozen=True):
     """What site.yml says."""
 
@@ -59,6 +67,7 @@ class Site(Struct, frozen=True):
     usage_terms: str = USAGE_TERMS
     english: English | None = None
     desk: Desk | None = None
+    logo: Logo | None = None
 
     @property
     def zone(self) -> ZoneInfo:

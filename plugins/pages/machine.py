@@ -7,7 +7,7 @@ from msgspec import json
 
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
-from plugins.model.site import Site
+from plugins.model.site import Logo, Site
 from plugins.model.story import Card
 from plugins.model.view import PRESS, TRACKER
 from plugins.pages.english import PATH as ENGLISH
@@ -139,6 +139,7 @@ def robots(site: Fact) -> bytes:
 
 def manifest(site: Fact) -> bytes:
     who: Site = site.value
+    mark = who.logo or Logo("", "theme/icon.svg", "image/svg+xml")
     described = {
         "name": who.name,
         "short_name": who.short or who.name,
@@ -147,6 +148,6 @@ def manifest(site: Fact) -> bytes:
         "display": "browser",
         "background_color": "#fdfaf4",
         "theme_color": "#8c1d18",
-        "icons": [{"src": "theme/icon.svg", "type": "image/svg+xml", "sizes": "any"}],
+        "icons": [{"src": mark.path, "type": mark.type, "sizes": "any"}],
     }
     return json.format(json.encode(described), indent=2) + b"\n"

@@ -60,6 +60,10 @@ def registry(path: str, content: Content, code: str, name: str, number: int = 1)
     return Row(name, code, number, {path: content}, path)
 
 
+def logo(ending: str, content: bytes, name: str) -> Row:
+    return registry(f"registries/logo.{ending}", content, "registry.bad-logo", name)
+
+
 def more(path: str, text: str, code: str, name: str, number: int) -> Row:
     """An entry is added to a registry of the tiny site."""
     return registry(path, REGISTRIES[path] + text, code, name, number)
@@ -636,6 +640,17 @@ REGISTRY = [
         "a time zone that climbs out",
         4,
     ),
+    logo("svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "a mark with a script"),
+    logo("svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "a mark that acts when it is loaded"),
+    logo(
+        "svg",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><image href='https://x.example/a'/></svg>",
+        "a mark from elsewhere",
+    ),
+    logo("svg", b"\x89PNG", "a mark that is no drawing"),
+    logo("png", b"<svg/>", "a drawing called a picture"),
+    logo("png", png(10, 10), "a mark with nothing behind its size"),
+    logo("webp", b"a" * 100_001, "a mark of too many bytes"),
     registry(
         SITE,
         f"name: A\ncode: a\nurl: https://a.example\npage_size: 0{KIND}",

@@ -10,7 +10,7 @@ from lxml import html
 
 from tests.site.conftest import Built
 from tests.site.site_builder import ROOT
-from tests.site.small_site import small_site, write_story
+from tests.site.small_site import picture, small_site, write_story
 
 TOKENS = (ROOT / "theme/static/css/00-tokens.css").read_text("utf-8")
 PAPERS = ("paper", "surface", "tint")
@@ -137,3 +137,32 @@ def test_a_site_without_stories_has_no_charts_and_says_so(tmp_path: Path) -> Non
     files = small_site(tmp_path, stories=0).built()
     assert b"<table" not in files["index.html"]
     assert "Chưa có bài nào được đăng" in files["index.html"].decode()
+
+
+def test_an_organisation_s_own_mark_stands_on_every_page_at_an_address_of_its_own(tmp_path: Path) -> None:
+    shop = small_site(tmp_path, stories=1)
+    addresses = []
+    for colour in ("navy", "red"):
+        (shop.site / "registries/logo.png").write_bytes(picture(colour))
+        pages = shop.built()
+        shown = {
+            mark.get("src").replace("../", "").lstrip("/")
+            for path, body in pages.items()
+            if path.endswith(".html")
+            for mark in html.fromstring(body).find_class("gs-brand__mark")
+        }
+        (address,) = shown
+        assert pages[address] == picture(colour)
+        assert f'href="{address}" type="image/png"' in pages["index.html"].decode()
+        addresses.append(address)
+    assert addresses[0] != addresses[1]
+    assert addresses[0] not in pages
+    (shop.site / "registries/logo.png").unlink()
+    assert "theme/icon.svg" in shop.built()["index.html"].decode()
+
+
+def test_two_marks_are_one_too_many(tmp_path: Path) -> None:
+    shop = small_site(tmp_path, stories=1)
+    (shop.site / "registries/logo.png").write_bytes(picture())
+    (shop.site / "registries/logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert shop.build().err.startswith("registries/logo.png:1: lỗi: chỉ được có một tệp biểu trưng")
