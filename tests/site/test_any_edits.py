@@ -2,16 +2,19 @@
 
 import copy
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from plugins.desk.freeze import main as freeze
 from tests.site.site_builder import NOW, Tree, differences, front_matter, times, tree
 from tests.site.small_site import STORY, picture, small_site
 
@@ -45,9 +48,23 @@ KEYS = {
     "redirect_from": [None],
     "video": ["https://video.example/a.mp4", {"src": "https://video.example/b.mp4", "seconds": 95, "bytes": 1000}],
     "lead_in": TEXTS,
-    "outlets": [[]],
+    "outlets": [[], ["bao"], ["dai"]],
     "image": [None],
 }
+OUTLETS = """\
+- code: bao
+  name: Báo Mẫu
+  medium: print
+  editions: [{code: trang, name: Trang thi đua, rhythm: quarterly, stories: 2}]
+- code: dai
+  name: Đài Mẫu
+  medium: radio
+  editions: [{code: muc, name: Người tốt, rhythm: yearly, minutes: 1}]
+"""
+EDITIONS = ["bao trang 2026-01-01", "bao trang 2026-04-01", "dai muc 2027-01-01"]
+SCORING = "- {from: 2025-01-01, per_period_met: 10, per_extra_story: 2, award_points: {tinh: 2, co-so: 1}}\n"
+QUOTAS = ["", "- {kinds: [so], period: month, minimum: 1, from: 2025-06-01, basis: KH}\n"]
+QUOTAS += ["- {kinds: [so, xa], period: quarter, minimum: 2, from: 2026-01-01, basis: KH 2}\n"]
 STATUSES = ["draft", "published", "withdrawn"]
 WITHDRAWN = {"date": "2026-09-10", "reason": "Nhân vật đề nghị"}
 FAULTY = ["không có phần đầu", front_matter({**STORY, "unit": "khong-co"}, "x"), "---\ntitle: [\n---\n"]
@@ -61,6 +78,8 @@ class AnyEdits(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="guong-sang-"))
         self.shop = small_site(self.folder, stories=0)
         self.theme = self.shop.own_theme()
+        for name, text in (("outlets", OUTLETS), ("scoring", SCORING), ("quotas", QUOTAS[1])):
+            self.shop.write(f"registries/{name}.yml", text)
         self.registries = {
             "units": [
                 ["so-mot", "so", "Sở Một", {"aliases": ["Sở số 1"]}],
@@ -183,6 +202,22 @@ class AnyEdits(RuleBasedStateMachine):
     @rule(colour=st.sampled_from(["navy", "gold", "teal"]), wide=st.booleans())
     def change_the_picture(self, colour: str, wide: bool) -> None:
         self.shop.write("stories/2026/anh.png", picture(colour, (30, 8) if wide else (12, 8)))
+
+    # --- editions and quotas
+
+    @rule(edition=st.sampled_from(EDITIONS))
+    def freeze_an_edition(self, edition: str) -> None:
+        """Which is refused while some file is broken."""
+        with patch.dict(os.environ, SOURCE_DATE_EPOCH=str(self.shop.now)):
+            freeze([*edition.split(), "--site", str(self.shop.site)])
+
+    @rule(edition=st.sampled_from(EDITIONS))
+    def give_an_edition_back_to_the_product(self, edition: str) -> None:
+        (self.shop.site / f"editions/{edition.replace(' ', '-')}.yml").unlink(missing_ok=True)
+
+    @rule(quotas=st.sampled_from(QUOTAS))
+    def change_the_quotas(self, quotas: str) -> None:
+        self.shop.write("registries/quotas.yml", quotas)
 
     # --- registries, pages, theme, clock, settings
 
