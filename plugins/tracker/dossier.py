@@ -15,7 +15,7 @@ from plugins.model.unit import Unit
 from plugins.tracker.contribution import Credit
 from plugins.tracker.lineage import Forebear, lineage_of
 from plugins.tracker.rulebook import Kin, predecessors_by_code
-from plugins.tracker.year import Year, YearBook, year_of
+from plugins.tracker.year import Year, YearBook
 
 
 class Profile(Struct, frozen=True):
@@ -37,21 +37,16 @@ class Archive:
     def __init__(self, books: tuple[YearBook, ...]) -> None:
         self.books = books
         self.rules_digest = digest_of_bytes(*[book.rules_digest for book in books])
-        self.credits: defaultdict[str, list[Credit]] = defaultdict(list)
+        credits: defaultdict[str, list[Credit]] = defaultdict(list)
         for book in books:
-            for credit in book.credits:
-                for unit in credit.units:
-                    self.credits[unit].append(credit)
-        self.digests = {unit: digest_of(credits) for unit, credits in self.credits.items()}
+            for unit, own in book.credits_of.items():
+                credits[unit] += own
+        self.digests = {unit: digest_of(own) for unit, own in credits.items()}
 
     def years_of(self, family: tuple[str, ...]) -> Iterator[Year]:
         """Every year as if there were no other units; nobody has a place then."""
-        found = {c.slug: c for code in family for c in self.credits.get(code, ())}
-        credits = sorted(found.values(), key=lambda c: (c.iso, c.slug))
         for book in self.books:
-            members = tuple(m for m in book.rulebook.members if m.code in family)
-            own = tuple(c for c in credits if c.iso.startswith(f"{book.rulebook.year}-"))
-            year = year_of(replace(book.rulebook, members=members), own, book.today)
+            year = book.part(family).figures
             yield replace(year, units=tuple(replace(unit, place=None) for unit in year.units))
 
 

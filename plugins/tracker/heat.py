@@ -45,8 +45,8 @@ class Heat(Struct, frozen=True):
     caption: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[HeatRow, ...]
-    totals: tuple[int, ...]
-    total: int
+    totals: tuple[tuple[int, str], ...]  # with where their stories are
+    total: tuple[int, str]
     few: bool  # periods, so that there is room for words
     basis: tuple[str, ...]
 
@@ -70,23 +70,30 @@ def period_id(period: Period) -> str:
     return f"ky-{period.name}"
 
 
-def heats_of(units: Iterable[UnitYear], kinds: dict[str, str]) -> tuple[Heat, ...]:
-    """A table for each division of the year that some unit has; units keep their order."""
+def group_href(code: str | None, year: int) -> str:
+    """The page of a peer group's stories of a year."""
+    return f"{BASE}/{year}/{group_id(code)}/"
+
+
+def heats_of(code: str, units: Iterable[UnitYear], kinds: dict[str, str]) -> tuple[Heat, ...]:
+    """A table for each division of the year that some unit of a peer group has; units keep their order."""
     found: dict[tuple[Period, ...], list[UnitYear]] = {}
     for unit in units:
         found.setdefault(tuple(row.period for row in unit.rows), []).append(unit)
-    return tuple(_heat(periods, tuple(alike), kinds) for periods, alike in found.items())
+    return tuple(_heat(code, periods, tuple(alike), kinds) for periods, alike in found.items())
 
 
-def _heat(periods: tuple[Period, ...], units: tuple[UnitYear, ...], kinds: dict[str, str]) -> Heat:
+def _heat(code: str, periods: tuple[Period, ...], units: tuple[UnitYear, ...], kinds: dict[str, str]) -> Heat:
     words = dict.fromkeys(_BY[period.kind] for period in periods)
-    totals = tuple(sum(column) for column in zip(*[[row.count for row in u.rows] for u in units], strict=True))
+    counts = [sum(column) for column in zip(*[[row.count for row in u.rows] for u in units], strict=True)]
+    href, total = group_href(code, periods[0].start.year), sum(counts)
+    told = zip(counts, periods, strict=True)
     return Heat(
         caption=f"Số bài {', rồi '.join(words)}",
         columns=tuple((_short(p), p.title) for p in periods),
         rows=tuple(_heat_row(unit, periods[0].start.year) for unit in units),
-        totals=totals,
-        total=sum(totals),
+        totals=tuple((count, f"{href}#{period_id(period)}" if count else "") for count, period in told),
+        total=(total, href if total else ""),
         few=len(periods) <= FEW,
         basis=tuple(basis_of([(unit, row) for unit in units for row in unit.rows], kinds)),
     )

@@ -1,4 +1,6 @@
-"""The tracker's pages, as planned pages: the current period, each year, each unit."""
+"""The tracker's pages, as planned pages: the current period, each year with its peer groups, each unit."""
+
+from collections.abc import Iterator
 
 from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.page import Page, Section
@@ -6,9 +8,10 @@ from plugins.model.registries import Registries
 from plugins.model.view import Link
 from plugins.tracker.deadlines import deadlines_of
 from plugins.tracker.dossier import dossiers_of
-from plugins.tracker.heat import BASE, unit_href
+from plugins.tracker.group_page import group_view
+from plugins.tracker.heat import BASE, group_href, unit_href
 from plugins.tracker.now_page import now_view
-from plugins.tracker.table import names_of
+from plugins.tracker.table import Names, names_of
 from plugins.tracker.unit_page import unit_view
 from plugins.tracker.year import YearBook
 from plugins.tracker.year_page import TREND, tally_of, year_view
@@ -38,7 +41,23 @@ def plan_now(book: YearBook, names: Fact, years: Fact, calendars: Fact) -> list[
 
 def plan_year(book: YearBook, names: Fact, years: Fact, trend: Fact) -> list[Page]:
     path = f"{BASE}/{book.rulebook.year}/index.html"
-    return [Page(path, year_view, (book, names, years, trend), "tracker_year.html")]
+    return [
+        Page(path, year_view, (book, names, years, trend), "tracker_year.html"),
+        *(
+            Page(f"{group_href(code, book.rulebook.year)}index.html", group_view, shows, "tracker_group.html")
+            for code, shows in _groups(book, names.value)
+        ),
+    ]
+
+
+def _groups(book: YearBook, names: Names) -> Iterator[tuple[str, tuple[YearBook, Fact, Fact]]]:
+    """The peer groups that told some story, each with its own part of the book."""
+    units: dict[str, set[str]] = {}
+    for member in book.rulebook.members:
+        units.setdefault(member.peer_group or "", set()).add(member.code)
+    for code, own in units.items():
+        if (part := book.part(own)).credits:
+            yield code, (part, Fact(code), Fact(names.groups.get(code, "")))
 
 
 def plan_units(registries: Registries, names: Fact, *books: YearBook) -> list[Page]:

@@ -135,7 +135,9 @@ def _figures(who: Profile, years: list[UnitYear]) -> Iterator[Figure]:
     made = [contribution for year in years for contribution in year.contributions]
     streak, longest = streaks_of(chain.from_iterable(year.rows for year in years))
     yield Figure("bài tính chỉ tiêu", sum(year.count for year in years), f"don-vi/{who.code}/" if made else "")
-    yield Figure("bài nhắc lại", sum(made.repeat for made in made), "")
+    again = [row for year in years for row in year.rows if any(made.repeat for made in row.contributions)]
+    where = f"{unit_href(who.code)}#{period_id(again[-1].period)}" if again else ""
+    yield Figure("bài nhắc lại", sum(made.repeat for made in made), where)
     if who.span.until is None:
         yield Figure("kỳ đạt liên tiếp đến nay", streak, "")
     yield Figure("kỳ đạt liên tiếp nhiều nhất", longest, "")

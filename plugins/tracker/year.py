@@ -1,6 +1,6 @@
 """The figures of one year: every unit's periods, score and place. All pages, files and reports are views of it."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from datetime import date
 from functools import cached_property
 
@@ -68,6 +68,22 @@ class YearBook:
     @cached_property
     def digest(self) -> bytes:
         return digest_of_bytes(self.rules_digest, digest_of(self.credits))
+
+    @cached_property
+    def credits_of(self) -> dict[str, list[Credit]]:
+        """Those of each unit."""
+        found: dict[str, list[Credit]] = {}
+        for credit in self.credits:
+            for unit in credit.units:
+                found.setdefault(unit, []).append(credit)
+        return found
+
+    def part(self, units: Collection[str]) -> "YearBook":
+        """The book as if there were no other units: whatever those do, it stays the same."""
+        own = {credit.slug: credit for unit in units for credit in self.credits_of.get(unit, ())}
+        credits = tuple(sorted(own.values(), key=lambda credit: (credit.iso, credit.slug)))
+        members = tuple(member for member in self.rulebook.members if member.code in units)
+        return YearBook(replace(self.rulebook, members=members), credits, self.today)
 
     @cached_property
     def figures(self) -> Year:

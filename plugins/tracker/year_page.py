@@ -88,6 +88,7 @@ def tally_of(book: YearBook) -> Tally:
 def year_view(book: YearBook, names: Fact, years: Fact, trend: Fact) -> YearView:
     """`years` are all listed ones, `trend` the tallies up to this one."""
     found, known = book.figures, names.value
+    groups = tuple(_group(code, units, book, known) for code, units in by_group(found.units, known))
     bars = bars_of((str(t.year), t.contributions, f"{BASE}/{t.year}/") for t in trend.value)
     return YearView(
         title=f"Sổ theo dõi năm {found.year}",
@@ -99,9 +100,9 @@ def year_view(book: YearBook, names: Fact, years: Fact, trend: Fact) -> YearView
         as_of=day_text(found.as_of),
         years=year_links(years.value),
         files=file_links(found.year),
-        figures=tuple(_figures(found.units, found.year)),
+        figures=tuple(_figures(found.units, found.year, groups[0].id if groups else "")),
         statuses=tuple(STATUSES.items()),
-        groups=tuple(_group(code, units, book, known) for code, units in by_group(found.units, known)),
+        groups=groups,
         parts=tuple((words, _SHORT[rule]) for rule, words in PARTS.items()),
         points=points_in_words(book.rulebook.scoring) if book.rulebook.scoring else (),
         trend=tuple(zip(bars, trend.value, strict=True)),
@@ -120,13 +121,16 @@ def file_links(year: int) -> tuple[Link, ...]:
     return (*(Link(f"{BASE}/{year}.{ending}", text) for ending, text in kinds), schema)
 
 
-def _figures(units: tuple[UnitYear, ...], year: int) -> Iterable[Figure]:
+def _figures(units: tuple[UnitYear, ...], year: int, first: str) -> Iterable[Figure]:
+    """What no list of stories shows by itself leads to the tables, whose numbers lead on."""
+    tables = f"{BASE}/{year}/#{first}"
     made = sum(len(unit.contributions) for unit in units)
     yield Figure("lượt giới thiệu", made, f"luu-tru/#nam-{year}" if made else "")
-    yield Figure("bài tính chỉ tiêu", sum(unit.count for unit in units), "")
-    yield Figure("đơn vị có bài", sum(bool(unit.contributions) for unit in units), "")
+    sums = [("bài tính chỉ tiêu", sum(unit.count for unit in units))]
+    sums.append(("đơn vị có bài", sum(bool(unit.contributions) for unit in units)))
     for status in ("met", "missed", "due"):
-        yield Figure(f"kỳ {STATUSES[status].lower()}", sum(len(u.rows_that_are(status)) for u in units), "")
+        sums.append((f"kỳ {STATUSES[status].lower()}", sum(len(u.rows_that_are(status)) for u in units)))
+    yield from (Figure(label, number, tables if number else "") for label, number in sums)
 
 
 def by_group(units: tuple[UnitYear, ...], names: Names) -> list[tuple[str, tuple[UnitYear, ...]]]:
@@ -141,7 +145,7 @@ def _group(code: str, units: tuple[UnitYear, ...], book: YearBook, names: Names)
     return GroupView(
         id=group_id(code),
         name=names.groups.get(code, NO_GROUP),
-        heats=heats_of(units, names.kinds),
+        heats=heats_of(code, units, names.kinds),
         standings=tuple(_standings(units, book.rulebook, names, book.figures.year)),
     )
 

@@ -348,9 +348,9 @@ def run_any_edits(examples: int, steps: int) -> None:
 
 
 def test_after_any_few_edits_an_incremental_build_is_a_clean_build() -> None:
-    run_any_edits(examples=16, steps=8)
+    run_any_edits(examples=10, steps=8)
 
 
 @pytest.mark.long
 def test_after_very_many_edits_an_incremental_build_is_a_clean_build() -> None:
-    run_any_edits(examples=150, steps=20)
+    run_any_edits(examples=100, steps=20)

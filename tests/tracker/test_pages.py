@@ -245,13 +245,18 @@ def digests(known: Catalogue) -> list[list[bytes]]:
     return [[i.digest for i in section.inputs] for section in page_sections(known, yearbooks(known))]
 
 
-def test_a_story_renders_its_own_year_its_unit_and_the_heirs_of_that_unit() -> None:
+def test_a_story_renders_its_own_year_its_group_its_unit_and_the_heirs_of_that_unit() -> None:
     before = catalogue(CASE)
     moved = catalogue(CASE._replace(stories=STORIES.replace("2026-01-05 cu", "2026-01-06 cu")))
     units = {f"theo-doi/don-vi/{code}/index.html" for code in ("cu", "moi")}
-    assert stale(before, moved) == {"theo-doi/index.html", "theo-doi/2026/index.html", *units}
+    assert stale(before, moved) == {
+        "theo-doi/index.html",
+        "theo-doi/2026/index.html",
+        "theo-doi/2026/nhom-khoi/index.html",
+        *units,
+    }
     old = catalogue(CASE._replace(stories=STORIES.replace("2025-12-03 cu", "2025-12-04 cu")))
-    assert stale(before, old) == {"theo-doi/2025/index.html", *units}
+    assert stale(before, old) == {"theo-doi/2025/index.html", "theo-doi/2025/nhom-khoi/index.html", *units}
 
 
 def test_what_counts_as_before_plans_nothing_again() -> None:
