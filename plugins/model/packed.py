@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from zlib import DEFLATED, MAX_WBITS, compressobj, crc32
 
 PACKED_ALREADY = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".zip", ".docx", ".mp3", ".mp4")
+LEVEL = 3  # a tenth larger than at zlib's usual one, in half the time
 _FIRST_DAY = 1 << 5 | 1  # 1980-01-01, the first day that a zip can name
 _UNIX = 3 << 8  # the same on Windows
 _VERSION = 20  # of the format, that whoever reads it must know
@@ -43,7 +44,7 @@ def _packed(name: str, body: bytes) -> tuple[tuple[int, ...], bytes]:
 
 @lru_cache(maxsize=16)
 def _deflated(body: bytes) -> bytes:
-    packer = compressobj(method=DEFLATED, wbits=-MAX_WBITS)
+    packer = compressobj(LEVEL, DEFLATED, -MAX_WBITS)
     return packer.compress(body) + packer.flush()
 
 

@@ -75,4 +75,4 @@ def forbidden_character(text: str) -> tuple[int, str] | None:
 
 
 def without_forbidden(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)  # what is forbidden cannot be printed

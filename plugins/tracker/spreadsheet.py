@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from html import escape
 from math import ceil
 
@@ -129,7 +130,7 @@ def _pane(sheet: Sheet) -> str:
 def _rows(sheet: Sheet) -> Iterator[str]:
     letters = [_column(n) for n in range(max((len(row.cells) for row in sheet.rows), default=0))]
     for number, row in enumerate(sheet.rows, 1):
-        cells = (_cell(f"{a}{number}", cell, row.style) for a, cell in zip(letters, row.cells, strict=False))
+        cells = [f'<c r="{a}{number}"{_cell(cell, row.style)}' for a, cell in zip(letters, row.cells, strict=False)]
         lines = 1 if row.style is Style.NOTE else _lines(row, sheet.widths)
         height = f' ht="{lines * LINE}"' if lines > 1 else ""
         yield f'<row r="{number}"{height}>{"".join(cells)}</row>'
@@ -137,23 +138,25 @@ def _rows(sheet: Sheet) -> Iterator[str]:
 
 def _lines(row: Row, widths: tuple[float, ...]) -> int:
     """How many the longest text takes in its column: not every program measures rows by itself."""
-    full = FULL[row.style is Style.HEADING]
-    texts = ((len(cell), width) for cell, width in zip(row.cells, widths, strict=False) if isinstance(cell, str))
-    return max((ceil(length / (width * full)) for length, width in texts), default=1)
+    full, most = FULL[row.style is Style.HEADING], 1.0
+    for cell, width in zip(row.cells, widths, strict=False):
+        if isinstance(cell, str) and len(cell) > width * full * most:
+            most = len(cell) / (width * full)
+    return ceil(most)
 
 
-def _cell(place: str, cell: Cell, style: Style) -> str:
-    """A date is told from an int by its own type: no date is one."""
-    if isinstance(cell, str):
-        if not cell:
-            return f'<c r="{place}" s="{style:d}"/>'
+@lru_cache(maxsize=4096)  # most texts of a table stand in it many times
+def _cell(cell: Cell, style: Style) -> str:
+    """A cell behind its place."""
+    if isinstance(cell, str) and cell:
         text = _LIKE_AN_ESCAPE.sub("_x005F_", cell) if "_x" in cell else cell
-        return f'<c r="{place}" s="{style:d}" t="inlineStr"><is><t xml:space="preserve">{_said(text)}</t></is></c>'
-    if cell is None:
-        return f'<c r="{place}" s="{style:d}"/>'
+        said = escape(without_forbidden(text), quote=False)
+        return f' s="{style:d}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
     if isinstance(cell, int):
-        return f'<c r="{place}" s="{style:d}"><v>{cell}</v></c>'
-    return f'<c r="{place}" s="{Style.DAY:d}"><v>{cell.toordinal() - _DAY_ZERO}</v></c>'
+        return f' s="{style:d}"><v>{cell}</v></c>'
+    if isinstance(cell, date):
+        return f' s="{Style.DAY:d}"><v>{cell.toordinal() - _DAY_ZERO}</v></c>'
+    return f' s="{style:d}"/>'
 
 
 def _contents(book: Workbook) -> str:

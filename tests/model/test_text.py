@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.model.text import collation_key, fold, forbidden_character, nfc, same_text, slugify, with_tones_placed
+from plugins.model.text import (
+    collation_key,
+    fold,
+    forbidden_character,
+    nfc,
+    same_text,
+    slugify,
+    with_tones_placed,
+    without_forbidden,
+)
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọớờởỡợúùủũụứừửữựýỳỷỹỵ"
 VIETNAMESE = st.text(f"{LETTERS} -'.,&", max_size=30)
@@ -101,3 +110,11 @@ def test_collation_is_a_total_order(texts: list[str]) -> None:
     keys = [collation_key(text) for text in texts]
     assert sorted(keys) == sorted(reversed(keys))
     assert len(set(keys)) == len(set(texts)), "different texts never share a place"
+
+
+def test_all_that_is_forbidden_is_taken_out_and_nothing_else() -> None:
+    whole = "".join(map(chr, range(0x11000)))
+    left = without_forbidden(whole)
+    assert forbidden_character(left) is None
+    assert [sign for sign in whole if without_forbidden(sign)] == list(left)
+    assert len(whole) - len(left) == 9 + 21 + 33 + 5 + 4 + 2
