@@ -1,6 +1,7 @@
 """Helpers: processes that begin before the content is read.
 
-They look through the output for damaged files, make the theme's templates ready, and render what the build plans."""
+They look through the output for damaged files and make the theme's templates ready. A small build is rendered by this
+process and others that are forked when its pages are known."""
 
 from collections.abc import Callable, Iterable
 from itertools import groupby, islice
@@ -16,7 +17,7 @@ from plugins.builder.workers import Workers, can_fork, processors
 from plugins.model.page import Page
 
 MANY = 5000  # files of an output from which on helpers are worth their start
-FEW = 300  # pages that are rendered sooner than fresh workers are started
+FEW = 300  # pages in whose rendering this process takes part
 PAIR = 4  # groups of pages that two processes make sooner than one
 
 
@@ -55,19 +56,20 @@ class Helpers:
         return set().union(*(member.answer() for member in self.crew.members))
 
     def render(self, pages: list[Page], surface: Surface, tell: Callable[[int, int], None]) -> dict[str, Mark]:
-        """Pages into the stage: many by all processors, few by this process and its helpers."""
+        """Pages into the stage: many by fresh workers alone, few by this process too."""
         if len(pages) >= FEW:
             return render(pages, surface, self.workers, tell)
         groups = [list(group) for _, group in groupby(pages, key=_together)]
-        if self.crew is None or len(groups) < PAIR:
+        if self.crew is None:
             return render_chunk(surface, pages)
-        for member in self.crew.members:
+        for member in self.crew.members if any(page.template for page in pages) else ():
             templates_known(member.answer())
-        return self._shared(groups, surface)
+        return self._shared(groups, surface) if len(groups) >= PAIR else render_chunk(surface, pages)
 
     def _shared(self, groups: list[list[Page]], surface: Surface) -> dict[str, Mark]:
         """Each group by whoever is free: this process, or one forked now, which knows all that the pages need."""
-        members = self.workers.crew(lambda number: render_chunk(surface, groups[number]), processors() - 1).members
+        count = min(processors(), len(groups)) - 1  # so that each of them has a task, and this process too
+        members = self.workers.crew(lambda number: render_chunk(surface, groups[number]), count).members
         marks: dict[str, Mark] = {}
         left = iter(range(len(groups)))
         for member, number in zip(members, left, strict=False):

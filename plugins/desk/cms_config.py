@@ -11,7 +11,7 @@ from plugins.intake import vocabulary as words
 from plugins.intake.form import Vocabulary
 from plugins.model.award import LEVELS, SUBJECT_KINDS
 from plugins.model.registries import Entry, Registries
-from plugins.model.site import Desk
+from plugins.model.site import THEME_LOGO, Desk
 from plugins.model.story import STAGES
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan
@@ -61,12 +61,13 @@ def home_of(desk: Desk) -> Home:
 
 def desk_config(registries: Registries, home: Home) -> dict[str, Any]:
     """The whole of config.yml."""
+    mark = registries.site.logo or THEME_LOGO
     return {
         "backend": {"name": home.backend, **home.settings, "commit_messages": COMMITS},
         "publish_mode": "editorial_workflow" if home.reviewed else "simple",
         "locale": "vi",
         "site_url": home.site or registries.site.url,
-        "logo": {"src": "../theme/icon.svg"},
+        "logo": {"src": f"../{mark.path}"},
         "media_folder": home.path("images"),
         "public_folder": "images",
         # Where and when a picture was taken stays with whoever took it: a repository forgets nothing.

@@ -45,6 +45,9 @@ class Logo(Struct, frozen=True):
     type: str
 
 
+THEME_LOGO = Logo("", "theme/icon.svg", "image/svg+xml")
+
+
 class Site(Struct, frozen=True):
     """What site.yml says."""
 

@@ -29,7 +29,7 @@ class Tracked(Digested, Protocol):
     """One unit's year, made where it is shown."""
 
     def year(self) -> TrackedYear | None:
-        """None where the unit has no day of the year."""
+        """None where nothing was asked of the unit in the year."""
 
 
 class Tracking(Digested, Protocol):

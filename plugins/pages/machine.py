@@ -7,7 +7,7 @@ from msgspec import json
 
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
-from plugins.model.site import Logo, Site
+from plugins.model.site import THEME_LOGO, Site
 from plugins.model.story import Card
 from plugins.model.view import PRESS, TRACKER
 from plugins.pages.english import PATH as ENGLISH
@@ -139,7 +139,8 @@ def robots(site: Fact) -> bytes:
 
 def manifest(site: Fact) -> bytes:
     who: Site = site.value
-    mark = who.logo or Logo("", "theme/icon.svg", "image/svg+xml")
+    mark = who.logo or THEME_LOGO
+    sizes = {"sizes": "any"} if mark.path.endswith(".svg") else {}
     described = {
         "name": who.name,
         "short_name": who.short or who.name,
@@ -148,6 +149,6 @@ def manifest(site: Fact) -> bytes:
         "display": "browser",
         "background_color": "#fdfaf4",
         "theme_color": "#8c1d18",
-        "icons": [{"src": mark.path, "type": mark.type, "sizes": "any"}],
+        "icons": [{"src": mark.path, "type": mark.type, **sizes}],
     }
     return json.format(json.encode(described), indent=2) + b"\n"

@@ -75,25 +75,51 @@ def group_href(code: str | None, year: int) -> str:
     return f"{BASE}/{year}/{group_id(code)}/"
 
 
-def heats_of(code: str, units: Iterable[UnitYear], kinds: dict[str, str]) -> tuple[Heat, ...]:
-    """A table for each division of the year that some unit of a peer group has; units keep their order."""
+class Division(Struct, frozen=True):
+    """Units of a peer group whose year has the same periods, and which one of the group's divisions they are."""
+
+    number: int
+    periods: tuple[Period, ...]
+    units: tuple[UnitYear, ...]
+
+    @property
+    def id(self) -> str:
+        """Where the group's page tells of it."""
+        return f"bang-{self.number}"
+
+    @property
+    def words(self) -> str:
+        """How the year is divided."""
+        return ", rồi ".join(dict.fromkeys(_BY[period.kind] for period in self.periods))
+
+    def period_id(self, period: Period) -> str:
+        return period_id(period) if self.number == 1 else f"{period_id(period)}-{self.number}"
+
+
+def divisions_of(units: Iterable[UnitYear]) -> tuple[Division, ...]:
+    """One for each division of the year that some unit has; units keep their order."""
     found: dict[tuple[Period, ...], list[UnitYear]] = {}
     for unit in units:
         found.setdefault(tuple(row.period for row in unit.rows), []).append(unit)
-    return tuple(_heat(code, periods, tuple(alike), kinds) for periods, alike in found.items())
+    return tuple(Division(n, periods, tuple(alike)) for n, (periods, alike) in enumerate(found.items(), 1))
 
 
-def _heat(code: str, periods: tuple[Period, ...], units: tuple[UnitYear, ...], kinds: dict[str, str]) -> Heat:
-    words = dict.fromkeys(_BY[period.kind] for period in periods)
+def heats_of(code: str, units: Iterable[UnitYear], kinds: dict[str, str]) -> tuple[Heat, ...]:
+    """A table for each division of a peer group."""
+    return tuple(_heat(code, division, kinds) for division in divisions_of(units))
+
+
+def _heat(code: str, division: Division, kinds: dict[str, str]) -> Heat:
+    periods, units = division.periods, division.units
     counts = [sum(column) for column in zip(*[[row.count for row in u.rows] for u in units], strict=True)]
     href, total = group_href(code, periods[0].start.year), sum(counts)
     told = zip(counts, periods, strict=True)
     return Heat(
-        caption=f"Số bài {', rồi '.join(words)}",
+        caption=f"Số bài {division.words}",
         columns=tuple((_short(p), p.title) for p in periods),
         rows=tuple(_heat_row(unit, periods[0].start.year) for unit in units),
-        totals=tuple((count, f"{href}#{period_id(period)}" if count else "") for count, period in told),
-        total=(total, href if total else ""),
+        totals=tuple((count, f"{href}#{division.period_id(period)}" if count else "") for count, period in told),
+        total=(total, f"{href}#{division.id}" if total else ""),
         few=len(periods) <= FEW,
         basis=tuple(basis_of([(unit, row) for unit in units for row in unit.rows], kinds)),
     )

@@ -25,8 +25,8 @@ _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # which Excel would read
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31  # of a sheet
-LINE = 15  # points
-FULL = (1.1, 0.85)  # letters to a column's unit of width: small ones are narrow; a heading is bold, its words long
+LINE, HIGHEST = 16, 409  # points: of a line of text, and what Excel allows a row
+FULL = (1.0, 0.85)  # letters to a column's unit of width; a heading is bold, its words long
 
 
 class Style(IntEnum):
@@ -131,8 +131,8 @@ def _rows(sheet: Sheet) -> Iterator[str]:
     letters = [_column(n) for n in range(max((len(row.cells) for row in sheet.rows), default=0))]
     for number, row in enumerate(sheet.rows, 1):
         cells = [f'<c r="{a}{number}"{_cell(cell, row.style)}' for a, cell in zip(letters, row.cells, strict=False)]
-        lines = 1 if row.style is Style.NOTE else _lines(row, sheet.widths)
-        height = f' ht="{lines * LINE}"' if lines > 1 else ""
+        lines = _lines(row, sheet.widths) if row.style in (Style.TEXT, Style.HEADING) else 1
+        height = f' ht="{min(HIGHEST, lines * LINE)}"' if lines > 1 else ""
         yield f'<row r="{number}"{height}>{"".join(cells)}</row>'
 
 
@@ -182,20 +182,10 @@ def _names(number: int, sheet: Sheet) -> str:
 def _styles(book: Workbook) -> str:
     letters = f'<sz val="{book.size}"/><name val="Times New Roman"/><family val="1"/>'
     around = "".join(f'<{side} style="thin"/>' for side in ("left", "right", "top", "bottom"))
-    box = int(book.border)
-    wrapped = '<alignment vertical="top" wrapText="1"/>'
-    looks = (
-        (0, 0, 0, 0, ""),
-        (0, 0, 0, box, wrapped),
-        (164, 0, 0, box, '<alignment horizontal="left" vertical="top"/>'),
-        (0, 1, 2, 1, '<alignment horizontal="center" vertical="center" wrapText="1"/>'),
-        (0, 0, 0, 0, wrapped if book.border else '<alignment vertical="top"/>'),
-        (0, 1, 0, 0, wrapped),
-    )
     formats = "".join(
         f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" applyNumberFormat="1"'
         f' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">{alignment}</xf>'
-        for number, font, fill, border, alignment in looks
+        for number, font, fill, border, alignment in _looks(int(book.border))
     )
     return (
         f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
@@ -203,8 +193,21 @@ def _styles(book: Workbook) -> str:
         '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
         '<fill><patternFill patternType="solid"><fgColor rgb="FFF3E3C3"/></patternFill></fill></fills>'
         f'<borders count="2"><border/><border>{around}</border></borders>'
-        f'<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(looks)}">{formats}</cellXfs>'
+        f'<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(Style)}">{formats}</cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )
+
+
+def _looks(box: int) -> tuple[tuple[int, int, int, int, str], ...]:
+    """Each style's number format, letters, ground, border and alignment."""
+    top, wrapped = '<alignment vertical="top"/>', '<alignment vertical="top" wrapText="1"/>'
+    return (
+        (0, 0, 0, 0, ""),
+        (0, 0, 0, box, wrapped),
+        (164, 0, 0, box, '<alignment horizontal="left" vertical="top"/>'),
+        (0, 1, 2, 1, '<alignment horizontal="center" vertical="center" wrapText="1"/>'),
+        (0, 0, 0, 0, wrapped if box else top),
+        (0, 1, 0, 0, wrapped),
     )
 
 

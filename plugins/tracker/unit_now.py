@@ -35,9 +35,10 @@ class Standing:
 
     def year(self) -> TrackedYear | None:
         found = self.book.figures
-        if not found.units:
+        rows = [(unit, row) for unit in found.units for row in unit.rows]  # of one unit, or of none
+        if all(row.minimum is None for _, row in rows):
             return None
-        return TrackedYear(found.year, tuple(_period(found.units[0], row) for row in found.units[0].rows))
+        return TrackedYear(found.year, tuple(_period(unit, row) for unit, row in rows))
 
 
 def _period(unit: UnitYear, row: Row) -> TrackedPeriod:

@@ -20,15 +20,15 @@ from plugins.tracker.year import YearBook
 
 SHEETS = {"month": "Theo tháng", "quarter": "Theo quý", "half": "Theo 6 tháng", "year": "Theo năm"}
 WIDTHS = {
-    "Mã đơn vị": 26,
-    "Đơn vị": 38,
-    "Loại đơn vị": 22,
-    "Cụm, khối thi đua": 48,
+    "Mã đơn vị": 20,
+    "Đơn vị": 34,
+    "Loại đơn vị": 18,
+    "Cụm, khối thi đua": 28,
     "Kỳ": 14,
-    "Căn cứ": 66,
-    "Bài": 70,
+    "Căn cứ": 36,
+    "Bài": 48,
     "Cấp khen thưởng": 18,
-    "Địa chỉ": 70,
+    "Địa chỉ": 40,
 }
 USUAL_WIDTH = 11
 LONGEST_HEADER = 100  # a header holds 255 signs

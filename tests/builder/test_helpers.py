@@ -1,4 +1,4 @@
-"""Helpers of a build: other processes look through the output and render, and nothing else is different."""
+"""Helpers of a build: other processes look through the output and share the rendering; nothing else is different."""
 
 import os
 import signal
@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 
 from plugins.builder.crew import Crew
+from plugins.builder.helpers import Helpers
+from plugins.builder.output import Output
+from plugins.builder.templates import Look
+from plugins.builder.workers import workers_of
+from plugins.model.page import Blob, Page, bytes_of_blob
+from plugins.model.site import Site
 from tests.site.site_builder import Workshop, differences, tree
 from tests.site.small_site import small_site, write_story
+
+NO_LOOK = Look("", Site("", "", ""), (), (), {}, False, "", "", b"")
 
 
 @pytest.fixture
@@ -88,3 +96,23 @@ def test_a_member_that_is_killed_is_told_as_such() -> None:
     with pytest.raises(BrokenExecutor):
         list(crew.map([1]))
     crew.end()
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 5, 9])
+def test_few_pages_are_rendered_whatever_the_number_of_processors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """Each process that is waited for must have been given something to do."""
+    monkeypatch.setattr("plugins.builder.helpers.processors", lambda: 8)
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.alarm(30)
+    pages = [Page(f"{n}.txt", bytes_of_blob, (Blob(b"chung"),)) for n in range(count)]
+    try:
+        with workers_of(None) as workers:
+            helpers = Helpers(Output(tmp_path / "out"), "", workers)
+            helpers.crew = workers.crew(str, 1)
+            marks = helpers.render(pages, (NO_LOOK, str(tmp_path)), lambda done, whole: None)
+    finally:
+        signal.alarm(0)
+    assert {name: size for name, (_, size) in marks.items()} == {f"{n}.txt": 5 for n in range(count)}
+    assert [(tmp_path / page.path).read_bytes() for page in pages] == [b"chung"] * count

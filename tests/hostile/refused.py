@@ -64,6 +64,9 @@ def logo(ending: str, content: bytes, name: str) -> Row:
     return registry(f"registries/logo.{ending}", content, "registry.bad-logo", name)
 
 
+DRAWN = b"<svg xmlns='http://www.w3.org/2000/svg'>%s</svg>"
+
+
 def more(path: str, text: str, code: str, name: str, number: int) -> Row:
     """An entry is added to a registry of the tiny site."""
     return registry(path, REGISTRIES[path] + text, code, name, number)
@@ -648,6 +651,16 @@ REGISTRY = [
         "a mark from elsewhere",
     ),
     logo("svg", b"\x89PNG", "a mark that is no drawing"),
+    logo(
+        "svg", DRAWN % b"<s:script xmlns:s='http://www.w3.org/2000/svg'>1</s:script>", "a mark's script by another name"
+    ),
+    logo("svg", DRAWN % b"<a><set attributeName='href' to='java&#115;cript:1'/></a>", "a mark that sets a script"),
+    logo("svg", DRAWN % b"<style>@import url(https://x.example/a.css)</style>", "a mark with a style from elsewhere"),
+    logo("svg", DRAWN % b"<rect style='fill:url(https://x.example/a)'/>", "a mark painted from elsewhere"),
+    logo("svg", DRAWN % b"<g>", "a mark that is cut short"),
+    logo("svg", b"<svg viewBox='0 0 1 1'/>", "a mark without its namespace"),
+    logo("svg", b"<!DOCTYPE svg [<!ENTITY n 'x'>]>" + DRAWN % b"", "a mark with entities"),
+    logo("svg", (DRAWN % b"").decode().encode("utf-16"), "a mark in another encoding"),
     logo("png", b"<svg/>", "a drawing called a picture"),
     logo("png", png(10, 10), "a mark with nothing behind its size"),
     logo("webp", b"a" * 100_001, "a mark of too many bytes"),

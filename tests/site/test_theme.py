@@ -166,3 +166,19 @@ def test_two_marks_are_one_too_many(tmp_path: Path) -> None:
     (shop.site / "registries/logo.png").write_bytes(picture())
     (shop.site / "registries/logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     assert shop.build().err.startswith("registries/logo.png:1: lỗi: chỉ được có một tệp biểu trưng")
+
+
+def test_a_drawing_as_drawing_programs_save_it_is_taken(tmp_path: Path) -> None:
+    shop = small_site(tmp_path, stories=1)
+    (shop.site / "registries/logo.svg").write_text(
+        """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<!-- Created with Inkscape -->
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10"
+ xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"><sodipodi:namedview id="a"/>
+<defs><linearGradient id="g"><stop offset="0" stop-color="#fff"/></linearGradient></defs>
+<rect style="fill:url(#g);stroke:none" xlink:href=""/><use xlink:href="#g"/>
+<image xlink:href="data:image/png;base64,AA=="/></svg>""",
+        encoding="utf-8",
+    )
+    assert re.search(r'src="theme/logo-[0-9a-f]{16}\.svg"', shop.built()["index.html"].decode())

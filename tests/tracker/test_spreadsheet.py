@@ -53,4 +53,4 @@ def test_heading_rows_are_as_high_as_their_longest_text() -> None:
     rows = (Row(("Số kỳ không hoạt động", "b"), Style.HEADING), Row(("ngắn", 1)))
     book = load_workbook(BytesIO(workbook_bytes(Workbook("a", date(2026, 1, 2), (Sheet("a", (10, 10), rows),)))))
     heights = book.worksheets[0].row_dimensions
-    assert (heights[1].height, heights[2].height) == (45, None)
+    assert (heights[1].height, heights[2].height) == (48, None)

@@ -20,7 +20,6 @@ __all__ = ["Spoken", "Voice", "read_out", "syllables"]
 
 # From what can be only one thing to what is left: a rule may rely on those before it.
 FIGURES = (*ADDRESSES, *LISTS, *DOCUMENTS, *TELEPHONES, *ROMAN, *TIMES, *DATES, *PAIRS, *MEASURES, *ORDINALS, *SIGNS)
-_LETTER = re.compile(r"[^\W\d_]")
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 # A sentence ends behind two small letters: «TP.» and «v.v.» end none. No rule looks beyond its sentence.
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZĐ][^\W\d_A-ZĐ][.!?…]) +(?=\S)")
@@ -58,4 +57,4 @@ def _said(sentence: str, announcer: Announcer) -> str:
 def syllables(spoken: str) -> int:
     """Words between spaces that hold a letter: what a speaking rate counts."""
     words = spoken.split()
-    return len(words) - len([w for w in words if not w[0].isalpha() and not _LETTER.search(w)])
+    return len(words) - len([w for w in words if not w[0].isalpha() and not any(map(str.isalpha, w))])
