@@ -1,12 +1,14 @@
 """Contributions: which story credits which unit, and which of them say again what a unit has said in that year."""
 
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from msgspec import Struct
 
 from plugins.model.catalogue import Catalogue
-from plugins.model.story import Story, Subject
+from plugins.model.digest import digest_of, digest_of_bytes
+from plugins.model.story import Card, Subject
 from plugins.model.text import same_text, with_tones_placed
 
 
@@ -31,19 +33,54 @@ class Contribution(Struct, frozen=True, gc=False):
     repeat: bool
 
 
-def credits_by_year(catalogue: Catalogue) -> dict[int, tuple[Credit, ...]]:
-    """The credits of each year, by date and slug. What only a preview shows credits nobody."""
+class Credits:
+    """Some credits by date and slug."""
+
+    def __init__(self, all_: tuple[Credit, ...]) -> None:
+        self.all = all_
+
+    @cached_property
+    def digest(self) -> bytes:
+        return digest_of(self.all)
+
+    @property
+    def units(self) -> list[str]:
+        """Those that are credited, each as often as it is."""
+        return [unit for credit in self.all for unit in credit.units]
+
+
+class CreditsOfCards(Credits):
+    """The credits of a year's stories, made when they are asked for: a build that touches none of them needs none. The
+    cards know their digests."""
+
+    def __init__(self, cards: tuple[Card, ...], first_only: bool) -> None:
+        self.cards, self.first_only = cards, first_only
+
+    @cached_property
+    def digest(self) -> bytes:
+        return digest_of_bytes(b"first" if self.first_only else b"each", *[card.digest for card in self.cards])
+
+    @cached_property
+    def all(self) -> tuple[Credit, ...]:  # type: ignore[override]
+        return tuple([self._credit(card) for card in self.cards])
+
+    def _credit(self, card: Card) -> Credit:
+        units = card.units[:1] if self.first_only else card.units
+        return Credit(card.iso, card.slug, card.title, tuple([u.code for u in units]), card.subject, card.award_level)
+
+    @property
+    def units(self) -> list[str]:
+        most = 1 if self.first_only else None
+        return [unit.code for card in self.cards for unit in card.units[:most]]
+
+
+def credits_by_year(catalogue: Catalogue) -> dict[int, CreditsOfCards]:
+    """What only a preview shows credits nobody."""
     first_only = catalogue.registries.site.joint_stories == "first"
+    cards = (story.card for story in catalogue.public)
     return {
-        int(year): tuple([_credit(s, first_only) for s in stories])
-        for year, stories in groupby(catalogue.public, key=lambda s: s.card.iso[:4])
+        int(year): CreditsOfCards(tuple(group), first_only) for year, group in groupby(cards, key=lambda c: c.iso[:4])
     }
-
-
-def _credit(story: Story, first_only: bool) -> Credit:
-    card = story.card
-    units = card.units[:1] if first_only else card.units
-    return Credit(card.iso, card.slug, card.title, tuple([u.code for u in units]), card.subject, card.award_level)
 
 
 def contributions_by_unit(credits: tuple[Credit, ...]) -> dict[str, tuple[Contribution, ...]]:

@@ -25,9 +25,9 @@ def file_sections(catalogue: Catalogue, books: tuple[YearBook, ...]) -> list[Sec
 def plan_year(book: YearBook, names: Fact) -> list[Page]:
     path = f"{BASE}/{book.rulebook.year}"
     return [
-        Page(f"{path}.json", year_data, (book,)),
-        Page(f"{path}.csv", csv_bytes, (book, names)),
-        Page(f"{path}.xlsx", workbook_bytes, (book, names)),
+        Page(f"{path}.json", year_data, (book.untitled,)),
+        Page(f"{path}.csv", csv_bytes, (book.untitled, names)),
+        Page(f"{path}.xlsx", workbook_bytes, (book.settled, names)),
     ]
 
 

@@ -36,13 +36,13 @@ def page_sections(catalogue: Catalogue, books: tuple[YearBook, ...]) -> list[Sec
 
 
 def plan_now(book: YearBook, names: Fact, years: Fact, calendars: Fact) -> list[Page]:
-    return [Page(f"{BASE}/index.html", now_view, (book, names, years, calendars), "tracker_now.html")]
+    return [Page(f"{BASE}/index.html", now_view, (book.untitled, names, years, calendars), "tracker_now.html")]
 
 
 def plan_year(book: YearBook, names: Fact, years: Fact, trend: Fact) -> list[Page]:
     path = f"{BASE}/{book.rulebook.year}/index.html"
     return [
-        Page(path, year_view, (book, names, years, trend), "tracker_year.html"),
+        Page(path, year_view, (book.untitled, names, years, trend), "tracker_year.html"),
         *(
             Page(f"{group_href(code, book.rulebook.year)}index.html", group_view, shows, "tracker_group.html")
             for code, shows in _groups(book, names.value)
@@ -56,7 +56,7 @@ def _groups(book: YearBook, names: Names) -> Iterator[tuple[str, tuple[YearBook,
     for member in book.rulebook.members:
         units.setdefault(member.peer_group or "", set()).add(member.code)
     for code, own in units.items():
-        if (part := book.part(own)).credits:
+        if (part := book.part(own)).credits.all:
             yield code, (part, Fact(code), Fact(names.groups.get(code, "")))
 
 

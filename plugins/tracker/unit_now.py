@@ -20,7 +20,7 @@ class Standings:
         return self.book.digest
 
     def of(self, unit: str) -> "Standing":
-        return Standing(self.book.part([unit]), unit)
+        return Standing(self.book.untitled.part([unit]), unit)
 
 
 class Standing:

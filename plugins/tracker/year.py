@@ -1,6 +1,6 @@
 """The figures of one year: every unit's periods, score and place. All pages, files and reports are views of it."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.registries import Registries
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan
-from plugins.tracker.contribution import Contribution, Credit, contributions_by_unit, credits_by_year
+from plugins.tracker.contribution import Contribution, Credit, Credits, contributions_by_unit, credits_by_year
 from plugins.tracker.rulebook import Kin, Member, Rulebook, rulebook_of
 from plugins.tracker.ruling import periods_of, rules_of
 from plugins.tracker.standing import Score, places, score_of
@@ -57,7 +57,7 @@ class Year(Struct, frozen=True):
 class YearBook:
     """All that decides one year's figures, by which it is known, and the figures, made when first asked for."""
 
-    def __init__(self, rulebook: Rulebook, credits: tuple[Credit, ...], today: date) -> None:
+    def __init__(self, rulebook: Rulebook, credits: Credits, today: date) -> None:
         self.rulebook, self.credits, self.today = rulebook, credits, today
 
     @cached_property
@@ -67,37 +67,49 @@ class YearBook:
 
     @cached_property
     def digest(self) -> bytes:
-        return digest_of_bytes(self.rules_digest, digest_of(self.credits))
+        return digest_of_bytes(self.rules_digest, self.credits.digest)
 
     @cached_property
     def credits_of(self) -> dict[str, list[Credit]]:
         """Those of each unit."""
         found: dict[str, list[Credit]] = {}
-        for credit in self.credits:
+        for credit in self.credits.all:
             for unit in credit.units:
                 found.setdefault(unit, []).append(credit)
         return found
+
+    @property
+    def settled(self) -> "YearBook":
+        """The same, known by its credits alone, and by nothing else of the stories."""
+        return YearBook(self.rulebook, Credits(self.credits.all), self.today)
+
+    @cached_property
+    def untitled(self) -> "YearBook":
+        """The book for what shows no titles, which then does not change with them."""
+        credits = tuple([replace(credit, title="") for credit in self.credits.all])
+        return YearBook(self.rulebook, Credits(credits), self.today)
 
     def part(self, units: Collection[str]) -> "YearBook":
         """The book as if there were no other units: whatever those do, it stays the same."""
         own = {credit.slug: credit for unit in units for credit in self.credits_of.get(unit, ())}
         credits = tuple(sorted(own.values(), key=lambda credit: (credit.iso, credit.slug)))
         members = tuple(member for member in self.rulebook.members if member.code in units)
-        return YearBook(replace(self.rulebook, members=members), credits, self.today)
+        return YearBook(replace(self.rulebook, members=members), Credits(credits), self.today)
 
     @cached_property
     def figures(self) -> Year:
-        return year_of(self.rulebook, self.credits, self.today)
+        return year_of(self.rulebook, self.credits.all, self.today)
 
 
 def yearbooks(catalogue: Catalogue) -> tuple[YearBook, ...]:
     """A book for each listed year, oldest first."""
     credits = credits_by_year(catalogue)
     years = years_listed(catalogue.registries, credits, catalogue.today)
-    return tuple(_yearbook(catalogue.registries, year, credits.get(year, ()), catalogue.today) for year in years)
+    none = Credits(())
+    return tuple(_yearbook(catalogue.registries, year, credits.get(year, none), catalogue.today) for year in years)
 
 
-def _yearbook(registries: Registries, year: int, credits: tuple[Credit, ...], today: date) -> YearBook:
+def _yearbook(registries: Registries, year: int, credits: Credits, today: date) -> YearBook:
     """A past year is seen from the day after it, whenever that is: time changes nothing in it any more."""
     seen = min(today, date(year + 1, 1, 1))
     return YearBook(rulebook_of(registries, year, as_of(year, today)), credits, seen)
@@ -107,7 +119,7 @@ def as_of(year: int, today: date) -> date:
     return min(today, date(year, 12, 31))
 
 
-def years_listed(registries: Registries, credits: dict[int, tuple[Credit, ...]], today: date) -> range:
+def years_listed(registries: Registries, credits: Iterable[int], today: date) -> range:
     """From the first credited story or rule, whichever is later, up to the current year, which is listed always."""
     starts = [q.span.start.year for q in registries.quotas if q.span.start]
     firsts = [min(years) for years in (starts, [*credits]) if years]

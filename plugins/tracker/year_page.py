@@ -81,7 +81,7 @@ class YearView(Shell, frozen=True, kw_only=True):
 
 def tally_of(book: YearBook) -> Tally:
     """Found without the figures, of which a trend would need those of ten years."""
-    made = [unit for credit in book.credits for unit in credit.units]
+    made = book.credits.units
     return Tally(book.rulebook.year, len(made), len(set(made)), len(book.rulebook.members))
 
 

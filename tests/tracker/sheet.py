@@ -115,7 +115,13 @@ def story_of(known: Registries, number: int, words: list[str]) -> Story:
     date, units, *rest = words
     own = _options(rest)
     slug = own.get("slug", f"s{number}")
-    keys: dict[str, Any] = {**STORY, "title": f"Bài {number}", "date": date, "unit": units.split(","), "slug": slug}
+    keys: dict[str, Any] = {
+        **STORY,
+        "title": own.get("title", f"Bài {number}"),
+        "date": date,
+        "unit": units.split(","),
+        "slug": slug,
+    }
     subject = {"name": own.get("who", f"Người {number}"), "kind": own.get("kind", "ca-nhan")}
     keys["subject"] = subject | ({"code": own["code"]} if "code" in own else {})
     keys |= {"award_level": own.get("level", "khong"), "status": own.get("status", "published")}

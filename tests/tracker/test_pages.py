@@ -259,6 +259,14 @@ def test_a_story_renders_its_own_year_its_group_its_unit_and_the_heirs_of_that_u
     assert stale(before, old) == {"theo-doi/2025/index.html", "theo-doi/2025/nhom-khoi/index.html", *units}
 
 
+def test_a_new_title_renders_only_what_shows_titles() -> None:
+    before, after = catalogue(CASE), catalogue(CASE._replace(stories=STORIES.replace("04-07 le", "04-07 le title=Mới")))
+    assert stale(before, after) == {
+        "theo-doi/don-vi/le/index.html",
+        "theo-doi/2026/ngoai-nhom/index.html",
+    }
+
+
 def test_what_counts_as_before_plans_nothing_again() -> None:
     """The same stories from other files, in another order, with other bodies: the tracker is not given these."""
     assert digests(catalogue(CASE)) == digests(catalogue(CASE))
