@@ -452,7 +452,7 @@ def test(argv: list[str]) -> int:
     failed |= {} if more else failing_linters()
     env = {**os.environ, "CHROMIUM": chromium, FAILED_STEPS: ", ".join(failed)}
     chosen = ["-m", "long or not long"] if options.long else []
-    code = follow([sys.executable, "-m", "pytest", "-n", "2", *chosen, *more], env)
+    code = follow([sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *chosen, *more], env)
     return next(iter(failed.values()), code)
 
 

@@ -348,7 +348,7 @@ def run_any_edits(examples: int, steps: int) -> None:
 
 
 def test_after_any_few_edits_an_incremental_build_is_a_clean_build() -> None:
-    run_any_edits(examples=10, steps=8)
+    run_any_edits(examples=6, steps=8)
 
 
 @pytest.mark.long
