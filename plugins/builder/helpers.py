@@ -59,9 +59,9 @@ class Helpers:
         """Pages into the stage: many by fresh workers alone, few by this process too."""
         if len(pages) >= FEW:
             return render(pages, surface, self.workers, tell)
-        groups = [list(group) for _, group in groupby(pages, key=_together)]
         if self.crew is None:
             return render_chunk(surface, pages)
+        groups = [list(group) for _, group in groupby(pages, key=_together)]
         for member in self.crew.members if any(page.template for page in pages) else ():
             templates_known(member.answer())
         return self._shared(groups, surface) if len(groups) >= PAIR else render_chunk(surface, pages)

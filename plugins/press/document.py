@@ -2,21 +2,16 @@
 since python-docx takes tens of milliseconds for what is here some hundred lines of XML."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from plugins.model.packed import zip_bytes
-from plugins.model.text import without_forbidden
+from plugins.model.package import OFFICE, Part, package_bytes, xml_text
 from plugins.press.paragraph import Paragraph
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Nghị định 30/2020/NĐ-CP, Phụ lục I; said in every style, as programs have letters of their own for headings.
 LETTERS = dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), "Times New Roman")
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACES = f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}"'
 _PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>'
 _PAGE = (  # A4, with the margins of Nghị định 30/2020/NĐ-CP
@@ -67,17 +62,8 @@ def text_bytes(paragraphs: Iterable[Paragraph]) -> bytes:
 
 
 def word_bytes(title: str, paragraphs: Iterable[Paragraph]) -> bytes:
-    return zip_bytes(
-        (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", _ROOTS),
-            ("word/document.xml", _document(paragraphs)),
-            ("word/_rels/document.xml.rels", _PARTS),
-            ("word/styles.xml", _STYLES),
-            ("word/footer1.xml", _FOOTER),
-            ("docProps/core.xml", _properties(title)),
-        )
-    )
+    main = Part("word/document.xml", "officeDocument", f"{WORDS}.document.main", _document(paragraphs))
+    return package_bytes(title, "<dc:language>vi-VN</dc:language>", main, _PARTS)
 
 
 def _w(name: str) -> str:
@@ -88,14 +74,14 @@ def _add(parent: Element, name: str, **keys: object) -> Element:
     return SubElement(parent, _w(name), {_w(key): str(value) for key, value in keys.items()})
 
 
-def _xml(root: Element) -> bytes:
-    return bytes(tostring(root, encoding="UTF-8", xml_declaration=True))
+def _xml(root: Element) -> str:
+    return tostring(root, encoding="unicode")
 
 
-def _document(paragraphs: Iterable[Paragraph]) -> bytes:
+def _document(paragraphs: Iterable[Paragraph]) -> str:
     """Written as text: a tree of elements takes ten times as long, and a site has a thousand such files."""
-    body = "".join(_PARAGRAPH % (style, escape(without_forbidden(text))) for style, text in paragraphs)
-    return f"{_DECLARATION}<w:document {_NAMESPACES}><w:body>{body}{_PAGE}</w:body></w:document>".encode()
+    body = "".join(_PARAGRAPH % (style, xml_text(text)) for style, text in paragraphs)
+    return f"<w:document {_NAMESPACES}><w:body>{body}{_PAGE}</w:body></w:document>"
 
 
 def _styles() -> Element:
@@ -136,39 +122,7 @@ def _footer() -> Element:
     return root
 
 
-def _relations(targets: Iterable[tuple[str, str]]) -> bytes:
-    root = Element("Relationships", xmlns=f"{PACKAGE}/relationships")
-    for number, (kind, target) in enumerate(targets, 1):
-        address = f"{PACKAGE}/relationships/metadata/core-properties" if kind == "core" else f"{OFFICE}/{kind}"
-        SubElement(root, "Relationship", Id=f"rId{number}", Type=address, Target=target)
-    return _xml(root)
-
-
-def _properties(title: str) -> bytes:
-    spaces = f'xmlns="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    told = f"<dc:title>{escape(without_forbidden(title))}</dc:title><dc:language>vi-VN</dc:language>"
-    return f"{_DECLARATION}<coreProperties {spaces}>{told}</coreProperties>".encode()
-
-
-def _types() -> bytes:
-    root = Element("Types", xmlns=f"{PACKAGE}/content-types")
-    SubElement(root, "Default", Extension="xml", ContentType="application/xml")
-    SubElement(
-        root, "Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml"
-    )
-    kinds = {
-        "/word/document.xml": f"{WORDS}.document.main+xml",
-        "/word/styles.xml": f"{WORDS}.styles+xml",
-        "/word/footer1.xml": f"{WORDS}.footer+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    for part, kind in kinds.items():
-        SubElement(root, "Override", PartName=part, ContentType=kind)
-    return _xml(root)
-
-
-_TYPES = _types()
-_ROOTS = _relations((("officeDocument", "word/document.xml"), ("core", "docProps/core.xml")))
-_PARTS = _relations((("styles", "styles.xml"), ("footer", "footer1.xml")))
-_STYLES = _xml(_styles())
-_FOOTER = _xml(_footer())
+_PARTS = (
+    Part("word/styles.xml", "styles", f"{WORDS}.styles", _xml(_styles())),
+    Part("word/footer1.xml", "footer", f"{WORDS}.footer", _xml(_footer())),
+)

@@ -2,7 +2,7 @@
 as long and each edit that counts makes a year's workbook anew. No text is taken for a number, a formula or a link."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -11,16 +11,13 @@ from math import ceil
 
 from msgspec import Struct
 
-from plugins.model.packed import zip_bytes
+from plugins.model.package import OFFICE, Part, package_bytes, xml_text
 from plugins.model.text import without_forbidden
 
 Cell = str | int | date | None
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _DAY_ZERO = date(1899, 12, 30).toordinal()  # as the format counts
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # which Excel would read as one sign
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -71,25 +68,14 @@ def sheet_name(text: str) -> str:
 
 
 def workbook_bytes(book: Workbook) -> bytes:
-    sheets = range(1, len(book.sheets) + 1)
-    parts = [("workbook", "xl/workbook.xml", "sheet.main"), ("styles", "xl/styles.xml", "styles")]
-    parts += [("worksheet", f"xl/worksheets/sheet{n}.xml", "worksheet") for n in sheets]
-    inside = [(f"{OFFICE}/{kind}", path.removeprefix("xl/")) for kind, path, _ in (*parts[2:], parts[1])]
-    core = f"{PACKAGE}/relationships/metadata/core-properties"
-    files = (
-        ("[Content_Types].xml", _types(parts)),
-        ("_rels/.rels", _relations([(f"{OFFICE}/officeDocument", "xl/workbook.xml"), (core, "docProps/core.xml")])),
-        ("docProps/core.xml", _properties(book)),
-        ("xl/workbook.xml", _contents(book)),
-        ("xl/_rels/workbook.xml.rels", _relations(inside)),
-        ("xl/styles.xml", _styles(book)),
-        *((f"xl/worksheets/sheet{n}.xml", _sheet(sheet)) for n, sheet in enumerate(book.sheets, 1)),
+    sheets = (
+        Part(f"xl/worksheets/sheet{n}.xml", "worksheet", f"{KIND}.worksheet", _sheet(sheet))
+        for n, sheet in enumerate(book.sheets, 1)
     )
-    return zip_bytes((path, f"{_DECLARATION}{text}".encode()) for path, text in files)
-
-
-def _said(text: str) -> str:
-    return escape(without_forbidden(text))
+    styles = Part("xl/styles.xml", "styles", f"{KIND}.styles", _styles(book))
+    made = f'<dcterms:created xsi:type="dcterms:W3CDTF">{book.made}T00:00:00Z</dcterms:created>'
+    main = Part("xl/workbook.xml", "officeDocument", f"{KIND}.sheet.main", _contents(book))
+    return package_bytes(book.title, made, main, (*sheets, styles))
 
 
 def _column(number: int) -> str:
@@ -108,7 +94,7 @@ def _sheet(sheet: Sheet) -> str:
         f"{filtered}"
         '<pageMargins left="0.5" right="0.5" top="0.8" bottom="0.7" header="0.3" footer="0.3"/>'
         f'<pageSetup paperSize="9" orientation="{turned}" fitToHeight="0"/><headerFooter>'
-        f"<oddHeader>{_said(sheet.header)}</oddHeader><oddFooter>{_said(sheet.footer)}</oddFooter>"
+        f"<oddHeader>{xml_text(sheet.header)}</oddHeader><oddFooter>{xml_text(sheet.footer)}</oddFooter>"
         "</headerFooter></worksheet>"
     )
 
@@ -162,7 +148,7 @@ def _cell(cell: Cell, style: Style) -> str:
 def _contents(book: Workbook) -> str:
     """The sheets by name; which rows are printed again on each page, and what is filtered."""
     sheets = "".join(
-        f'<sheet name="{_said(sheet.name)}" sheetId="{n}" r:id="rId{n}"/>' for n, sheet in enumerate(book.sheets, 1)
+        f'<sheet name="{xml_text(sheet.name)}" sheetId="{n}" r:id="rId{n}"/>' for n, sheet in enumerate(book.sheets, 1)
     )
     names = "".join(_names(n, sheet) for n, sheet in enumerate(book.sheets) if sheet.table)
     return (
@@ -172,7 +158,7 @@ def _contents(book: Workbook) -> str:
 
 
 def _names(number: int, sheet: Sheet) -> str:
-    where = f"'{_said(sheet.name)}'!"
+    where = f"'{xml_text(sheet.name)}'!"
     return (
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">{where}{_area(sheet, "$")}'
         f'</definedName><definedName name="_xlnm.Print_Titles" localSheetId="{number}">{where}$1:$1</definedName>'
@@ -208,28 +194,4 @@ def _looks(box: int) -> tuple[tuple[int, int, int, int, str], ...]:
         (0, 1, 2, 1, '<alignment horizontal="center" vertical="center" wrapText="1"/>'),
         (0, 0, 0, 0, wrapped if box else top),
         (0, 1, 0, 0, wrapped),
-    )
-
-
-def _properties(book: Workbook) -> str:
-    spaces = (
-        f'xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    )
-    day = f'<dcterms:created xsi:type="dcterms:W3CDTF">{book.made}T00:00:00Z</dcterms:created>'
-    return f"<cp:coreProperties {spaces}><dc:title>{_said(book.title)}</dc:title>{day}</cp:coreProperties>"
-
-
-def _relations(targets: Iterable[tuple[str, str]]) -> str:
-    found = "".join(f'<Relationship Id="rId{n}" Type="{k}" Target="{t}"/>' for n, (k, t) in enumerate(targets, 1))
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{found}</Relationships>'
-
-
-def _types(parts: Iterable[tuple[str, str, str]]) -> str:
-    kinds = "".join(f'<Override PartName="/{path}" ContentType="{KIND}.{kind}+xml"/>' for _, path, kind in parts)
-    return (
-        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Override PartName="/docProps/core.xml"'
-        f' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{kinds}</Types>'
     )
