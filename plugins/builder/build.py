@@ -1,14 +1,14 @@
 """One build, told as a story: plan, render what is stale, apply, remember."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output
-from plugins.builder.planning import Plan, plan_of
-from plugins.builder.state import Manifest, Mark, State, state_write
+from plugins.builder.planning import Plan, outdated, plan_of
+from plugins.builder.state import Made, Manifest, State, state_write
 from plugins.builder.templates import Look
 from plugins.intake.loading import Sources
 from plugins.model.digest import digest_of_bytes
@@ -44,19 +44,20 @@ def site_built(job: Job) -> Summary:
     found = job.output.marker_time()
     known = found == before.marker != 0
     salt = digest_of_bytes(job.version.encode(), job.look.digest)
-    plan = plan_of(job.sections, before, job.helpers.damaged(before), salt)
+    bodies = {path: kept.story.body for path, kept in job.sources.stories.items()}
+    plan = plan_of(job.sections, before, job.helpers.damaged(before) | outdated(before, bodies), salt)
     removals = sorted(plan.gone) if known else job.output.strangers(plan.paths)
     if not plan.stale and not removals and known and job.sources == job.state.sources:
         return Summary(plan.size, 0, 0)
-    marks = _rendered(job, plan)
+    made = _rendered(job, plan)
     job.applying()
-    marker = job.output.apply(removals) if marks or removals or not known else before.marker
-    sections = plan.marked(_marks_now(job.output, marks) if found else marks)
+    marker = job.output.apply(removals) if made or removals or not known else before.marker
+    sections = plan.marked(_as_they_stand(job.output, made) if found else made)
     state_write(job.state_folder, State(job.sources, Manifest(sections, marker, plan.size)), job.state)
-    return Summary(plan.size, len(marks), len(removals))
+    return Summary(plan.size, len(made), len(removals))
 
 
-def _rendered(job: Job, plan: Plan) -> dict[str, Mark]:
+def _rendered(job: Job, plan: Plan) -> dict[str, Made]:
     if not plan.stale:
         return {}
     try:
@@ -67,12 +68,12 @@ def _rendered(job: Job, plan: Plan) -> dict[str, Mark]:
         raise
 
 
-def _marks_now(output: Output, paths: Iterable[str]) -> dict[str, Mark]:
-    """The marks of the files as they stand: one whose bytes were the same has kept its time."""
+def _as_they_stand(output: Output, made: dict[str, Made]) -> dict[str, Made]:
+    """The same with the marks of the files in the output: one whose bytes were the same has kept its time."""
     found = {}
-    for path in paths:
+    for path, page in made.items():
         stat = (output.root / path).stat()
-        found[path] = (stat.st_mtime_ns, stat.st_size)
+        found[path] = page._replace(mark=(stat.st_mtime_ns, stat.st_size))
     return found
 
 

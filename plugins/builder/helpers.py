@@ -11,7 +11,7 @@ from typing import Any
 from plugins.builder.crew import Crew, ready
 from plugins.builder.output import Output
 from plugins.builder.rendering import Surface, render, render_chunk
-from plugins.builder.state import Manifest, Mark, Planned, State, sections_read
+from plugins.builder.state import Made, Manifest, Planned, State, sections_read
 from plugins.builder.templates import templates_compiled, templates_known
 from plugins.builder.workers import Workers, can_fork, processors
 from plugins.model.page import Page
@@ -55,7 +55,7 @@ class Helpers:
             return self._inspected(before.sections.values())
         return set().union(*(member.answer() for member in self.crew.members))
 
-    def render(self, pages: list[Page], surface: Surface, tell: Callable[[int, int], None]) -> dict[str, Mark]:
+    def render(self, pages: list[Page], surface: Surface, tell: Callable[[int, int], None]) -> dict[str, Made]:
         """Pages into the stage: many by fresh workers alone, few by this process too."""
         if len(pages) >= FEW:
             return render(pages, surface, self.workers, tell)
@@ -66,22 +66,22 @@ class Helpers:
             templates_known(member.answer())
         return self._shared(groups, surface) if len(groups) >= PAIR else render_chunk(surface, pages)
 
-    def _shared(self, groups: list[list[Page]], surface: Surface) -> dict[str, Mark]:
+    def _shared(self, groups: list[list[Page]], surface: Surface) -> dict[str, Made]:
         """Each group by whoever is free: this process, or one forked now, which knows all that the pages need."""
         count = min(processors(), len(groups)) - 1  # so that each of them has a task, and this process too
         members = self.workers.crew(lambda number: render_chunk(surface, groups[number]), count).members
-        marks: dict[str, Mark] = {}
+        made: dict[str, Made] = {}
         left = iter(range(len(groups)))
         for member, number in zip(members, left, strict=False):
             member.ask(number)
         for number in left:
-            marks |= render_chunk(surface, groups[number])
+            made |= render_chunk(surface, groups[number])
             for member, other in zip(ready(members), left, strict=False):
-                marks |= member.answer()
+                made |= member.answer()
                 member.ask(other)
         for member in members:
-            marks |= member.answer()
-        return marks
+            made |= member.answer()
+        return made
 
 
 def _together(page: Page) -> tuple[str, str]:

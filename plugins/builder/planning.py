@@ -1,12 +1,12 @@
 """From sections to stale pages: only what shows something else than last time is planned again and rendered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from plugins.builder.state import Manifest, Mark, Planned, Written
+from plugins.builder.state import Made, Manifest, Mark, Planned, Written
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Page, Section
 
@@ -28,35 +28,41 @@ class Plan(NamedTuple):
     def size(self) -> int:
         return sum(len(planned.pages) for planned in self.sections.values())
 
-    def marked(self, marks: dict[str, Mark]) -> dict[str, Planned]:
+    def marked(self, made: dict[str, Made]) -> dict[str, Planned]:
         """The sections with the marks of the pages that were made."""
-        if not marks:
+        if not made:
             return self.sections
-        return {name: _marked(planned, marks) for name, planned in self.sections.items()}
+        return {name: _marked(planned, made) for name, planned in self.sections.items()}
 
 
-def _marked(planned: Planned, marks: dict[str, Mark]) -> Planned:
-    if marks.keys().isdisjoint(planned.pages):
+def _marked(planned: Planned, made: dict[str, Made]) -> Planned:
+    if made.keys().isdisjoint(planned.pages):
         return planned
-    pages = {path: Written(w.key, marks.get(path, w.mark)) for path, w in planned.pages.items()}
-    return Planned(planned.digest, pages)
+    pages = {path: Written(w.key, made[path].mark if path in made else w.mark) for path, w in planned.pages.items()}
+    return Planned(planned.digest, pages, dict(read for path in pages if path in made for read in made[path].read))
+
+
+def outdated(before: Manifest, bodies: Mapping[str, bytes]) -> set[str]:
+    """The pages that were made from a body that is another now."""
+    read = (planned for planned in before.sections.values() if planned.read)
+    return {path for p in read if any(bodies.get(one) != body for one, body in p.read.items()) for path in p.pages}
 
 
 class PlannedTwice(Exception):
     """Two pages want one path: a fault of ours, not of an editor."""
 
 
-def plan_of(sections: Iterable[Section], before: Manifest, damaged: set[str], salt: bytes) -> Plan:
-    """`damaged` are paths whose file is missing or not the one that was written."""
+def plan_of(sections: Iterable[Section], before: Manifest, unfit: set[str], salt: bytes) -> Plan:
+    """`unfit` are paths whose file is missing, damaged, or made from a body that is another now."""
     found: dict[str, Planned] = {}
     stale: list[Page] = []
-    old = _Old(before, damaged)
+    old = _Old(before, unfit)
     for section in sections:
         if section.name in found:
             raise PlannedTwice(section.name)
         digest = _section_digest(section, salt)
         planned = before.sections.get(section.name)
-        if planned is None or planned.digest != digest or not planned.pages.keys().isdisjoint(damaged):
+        if planned is None or planned.digest != digest or not planned.pages.keys().isdisjoint(unfit):
             planned = _planned(section, digest, salt, old, stale)
         found[section.name] = planned
     stale.sort(key=attrgetter("near"))
@@ -66,15 +72,19 @@ def plan_of(sections: Iterable[Section], before: Manifest, damaged: set[str], sa
 class _Old:
     """The pages of the last build whose files are as they were written."""
 
-    def __init__(self, before: Manifest, damaged: set[str]) -> None:
-        self.before, self.damaged = before, damaged
+    def __init__(self, before: Manifest, unfit: set[str]) -> None:
+        self.before, self.unfit = before, unfit
 
     def page(self, path: str, section: str) -> Written | None:
         """Nearly always it came from the same section then."""
-        if path in self.damaged:
+        if path in self.unfit:
             return None
         planned = self.before.sections.get(section)
         return (planned.pages.get(path) if planned else None) or self.pages.get(path)
+
+    def read(self, section: str) -> dict[str, bytes]:
+        planned = self.before.sections.get(section)
+        return planned.read if planned else {}
 
     @cached_property
     def pages(self) -> dict[str, Written]:
@@ -92,7 +102,7 @@ def _planned(section: Section, digest: bytes, salt: bytes, old: _Old, stale: lis
         if page.path in pages:
             raise PlannedTwice(page.path)
         pages[page.path] = written
-    return Planned(digest, pages)
+    return Planned(digest, pages, old.read(section.name))
 
 
 def _gone(sections: dict[str, Planned], before: Manifest) -> set[str]:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from plugins.builder.state import Mark
+from plugins.builder.state import Made, Mark
 from plugins.builder.templates import Look, Renderer, renderer_of
 from plugins.builder.workers import Workers
 from plugins.model.page import Page
@@ -14,21 +14,25 @@ _RENDERERS: dict[bytes, Renderer] = {}
 Surface = tuple[Look, str]  # what pages look like, and the stage's folder
 
 
-def render(pages: list[Page], surface: Surface, workers: Workers, tell: Callable[[int, int], None]) -> dict[str, Mark]:
+def render(pages: list[Page], surface: Surface, workers: Workers, tell: Callable[[int, int], None]) -> dict[str, Made]:
     """Many pages into the stage, in all processes; `tell` hears how many are done of how many."""
-    marks: dict[str, Mark] = {}
+    made: dict[str, Made] = {}
     for done in workers.map(render_chunk, surface, pages, CHUNK):
-        marks |= done
-        tell(len(marks), len(pages))
-    return marks
+        made |= done
+        tell(len(made), len(pages))
+    return made
 
 
-def render_chunk(surface: Surface, pages: list[Page]) -> dict[str, Mark]:
-    """Some pages into the stage, in this process; tells each file's time and size."""
+def render_chunk(surface: Surface, pages: list[Page]) -> dict[str, Made]:
+    """Some pages into the stage, in this process."""
     look, stage = surface
     renderer = _renderer(look) if any(page.template for page in pages) else None
-    made: set[str] = set()
-    return {page.path: _write(stage, page.path, _bytes(page, renderer), made) for page in pages}
+    folders: set[str] = set()
+    made = {}
+    for page in pages:
+        mark = _write(stage, page.path, _bytes(page, renderer), folders)
+        made[page.path] = Made(mark, page.reader.read if page.reader else ())
+    return made
 
 
 def _renderer(look: Look) -> Renderer:
@@ -53,11 +57,11 @@ def _make(folder: str) -> None:
         Path(folder).mkdir(parents=True, exist_ok=True)
 
 
-def _write(stage: str, path: str, body: bytes, made: set[str]) -> Mark:
+def _write(stage: str, path: str, body: bytes, folders: set[str]) -> Mark:
     folder = f"{stage}/{path}".rpartition("/")[0]
-    if folder not in made:
+    if folder not in folders:
         _make(folder)
-        made.add(folder)
+        folders.add(folder)
     handle = os.open(f"{stage}/{path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:
         view = memoryview(body)

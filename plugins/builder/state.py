@@ -6,7 +6,7 @@ import sys
 import sysconfig
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -16,11 +16,19 @@ from msgspec.structs import replace
 from plugins.intake.loading import Kept, Sources
 from plugins.intake.sealed import sealed_read, sealed_write
 from plugins.model.digest import digest_of_bytes
+from plugins.model.page import Texts
 
 T = TypeVar("T")
 STORIES, SECTIONS = "bai-", "trang-"  # begin the names of their shards
 PARTS = 32  # in which the sections are kept
 Mark = tuple[int, int]  # a written file's time in ns, and its size
+
+
+class Made(NamedTuple):
+    """A page as it was just made."""
+
+    mark: Mark
+    read: Texts = ()
 
 
 class Written(Struct, frozen=True, array_like=True, gc=False):
@@ -31,10 +39,11 @@ class Written(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Planned(Struct, frozen=True, array_like=True):
-    """A section as it was planned: the digest of its inputs, and its pages by path."""
+    """A section as it was planned: the digest of its inputs, its pages by path, and the bodies that these have read."""
 
     digest: bytes
     pages: dict[str, Written]
+    read: dict[str, bytes] = {}
 
 
 class Manifest(Struct, frozen=True):

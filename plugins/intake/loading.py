@@ -146,8 +146,7 @@ def _whole(options: Options, registries: Registries, found: Found, sources: Sour
 def without_pictures(story: Story) -> Story:
     """The story as it is shown where pictures are left out."""
     card = replace(story.card, image=None, digest=b"")
-    bare = replace(story, card=replace(card, digest=digest_of(card)), pictures=(), digest=b"")
-    return replace(bare, digest=digest_of(bare))
+    return replace(story, card=replace(card, digest=digest_of(card)), pictures=()).sealed()
 
 
 def _without_bad(found: Found) -> tuple[Found, tuple[str, ...]]:

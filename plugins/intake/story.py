@@ -109,7 +109,7 @@ class _StoryReader:
         named = self.resolved(day)
         card = self.card(at, subject, named)
         story = self.rest(card, day)  # read even when the card cannot be made, to find all problems
-        return None if self.report.failed else replace(story, digest=digest_of(story))
+        return None if self.report.failed else story.sealed()
 
     def card(self, at: datetime | None, subject: Subject | None, named: _Named) -> Card:
         """The card, with empty places where the report says what is missing."""

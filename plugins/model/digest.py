@@ -5,6 +5,7 @@ from typing import Protocol
 
 from msgspec import msgpack
 
+DIGEST_SIZE = 16  # bytes
 _ENCODER = msgpack.Encoder(order="deterministic")
 
 
@@ -17,9 +18,9 @@ class Digested(Protocol):
 
 def digest_of_bytes(*parts: bytes) -> bytes:
     """Sixteen bytes that stand for the parts; the caller sees to it that their borders are plain."""
-    return blake2b(b"".join(parts), digest_size=16).digest()
+    return blake2b(b"".join(parts), digest_size=DIGEST_SIZE).digest()
 
 
 def digest_of(value: object) -> bytes:
     """The digest of any value made of Structs, tuples, texts, numbers and dates."""
-    return blake2b(_ENCODER.encode(value), digest_size=16).digest()
+    return blake2b(_ENCODER.encode(value), digest_size=DIGEST_SIZE).digest()

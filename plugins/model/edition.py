@@ -5,6 +5,7 @@ import datetime as dt
 from msgspec import Struct
 
 from plugins.model.outlet import EditionPlan, Outlet
+from plugins.model.page import Texts
 from plugins.model.story import Correction, Media
 from plugins.model.timespan import Timespan
 
@@ -59,6 +60,7 @@ class Edition(Struct, frozen=True):
     items: tuple[Item, ...]
     left_out: tuple[LeftOut, ...]
     frozen: dt.date | None = None  # when the texts were fixed
+    read: Texts = ()  # of the stories that were looked at for it
 
     @property
     def seconds(self) -> int:

@@ -1,19 +1,30 @@
 """A planned page: its path, the pure function that makes its view, and all that the function is given."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from plugins.model.digest import Digested, digest_of_bytes
 
+Texts = tuple[tuple[str, bytes], ...]  # paths of stories, each with the digest of its body
+
+
+class Reader(Protocol):
+    """What tells, after a page was made, which bodies it has read; for an input that chooses them as it goes."""
+
+    @property
+    def read(self) -> Texts: ...
+
 
 class Page(NamedTuple):
-    """A file of the output, not made yet. `view` sees its inputs and nothing else, so their digests say it all."""
+    """A file of the output, not made yet. `view` sees its inputs and nothing else, so their digests say it all, but for
+    the bodies that a reader tells of."""
 
     path: str
     view: Callable[..., Any]
     inputs: tuple[Digested, ...]
     template: str = ""  # without one, the view is the bytes
     near: str = ""  # pages that share pieces have near values, and are best made one after the other
+    reader: Reader | None = None
 
     def key(self, salt: bytes) -> bytes:
         """Two pages of one key have the same bytes."""

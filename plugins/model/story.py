@@ -6,7 +6,9 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from plugins.model.digest import DIGEST_SIZE, digest_of
 from plugins.model.picture import Picture
 
 STAGES = {"nhan-to-moi": "Nhân tố mới", "dien-hinh": "Điển hình tiên tiến", "xuat-sac": "Điển hình xuất sắc"}
@@ -137,7 +139,7 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
     lines: tuple[int, int, int] = (1, 1, 1)  # of slug, redirect_from and id, for problems found later
     links: tuple[tuple[str, int], ...] = ()  # paths of the site that the body links to
     refs: tuple[str, ...] = ()  # what was looked up otherwise than by code, as «registry:text»
-    digest: bytes = b""
+    digest: bytes = b""  # of all but the body, and then the body's
 
     def looked_up(self) -> Iterator[str]:
         """All that the story names in the registries, as «registry:text»."""
@@ -149,6 +151,15 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
             yield f"awards:{card.award.code}"
         yield from (f"outlets:{code}" for code in self.outlets)
         yield from self.refs
+
+    @property
+    def about(self) -> bytes:
+        """What stands for all that is known of the story without its body."""
+        return self.digest[:DIGEST_SIZE]
+
+    def sealed(self) -> "Story":
+        """The same with its digest."""
+        return replace(self, digest=digest_of(replace(self, body=b"", digest=b"")) + self.body)
 
     def is_public(self, now: str) -> bool:
         """Readers may see it at a moment, given as for `has_come`."""

@@ -4,12 +4,14 @@ from functools import lru_cache
 
 from plugins.model.digest import digest_of_bytes
 from plugins.model.edition import Edition
+from plugins.model.page import Texts
 from plugins.press.edition import EditionInput
 from plugins.press.script import Script
 
 
 class Dossier:
-    """An edition with its script, as an input of pages; two of one digest are the same."""
+    """An edition with its script, as an input of pages: its digest does not stand for texts, as it tells which of them
+    it has read. Two are the same if their texts are too."""
 
     def __init__(self, known: EditionInput) -> None:
         self.known = known
@@ -19,11 +21,15 @@ class Dossier:
         return hash(self.digest)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Dossier) and self.digest == other.digest
+        return isinstance(other, Dossier) and (self.digest, self.known.texts) == (other.digest, other.known.texts)
 
     @property
     def edition(self) -> Edition:
         return _edition(self)
+
+    @property
+    def read(self) -> Texts:
+        return self.edition.read
 
     @property
     def script(self) -> Script:

@@ -71,12 +71,15 @@ class Workplace(Struct, frozen=True, dict=True):
 
 
 class EditionInput(Protocol):
-    """An edition as an input of pages: it is made where it is shown."""
+    """An edition as an input of pages: it is made where it is shown. `digest` stands for all that is known before a
+    text is read, `texts` for every text that it may read."""
 
     @property
     def frame(self) -> Frame: ...
     @property
     def digest(self) -> bytes: ...
+    @property
+    def texts(self) -> bytes: ...
     @property
     def place(self) -> Workplace: ...
     @property
@@ -86,18 +89,30 @@ class EditionInput(Protocol):
     def made(self) -> Edition: ...
 
 
+class Covered(Stories):
+    """The stories of an edition."""
+
+    @cached_property
+    def about(self) -> bytes:
+        return digest_of_bytes(*[story.about for story in self])
+
+
 class Proposed(NamedTuple):
     """An edition that the product lays out, by the editor's decisions if there are any."""
 
     frame: Frame
-    stories: Stories
+    stories: Covered
     decided: tuple[tuple[str, ...], tuple[str, ...]]  # pinned and dropped
     place: Workplace
 
     @property
     def digest(self) -> bytes:
         known = Fact((self.frame, self.decided)).digest
-        return digest_of_bytes(known, self.stories.digest, self.place.digest)
+        return digest_of_bytes(known, self.stories.about, self.place.digest)
+
+    @property
+    def texts(self) -> bytes:
+        return self.stories.digest
 
     @property
     def has_stories(self) -> bool:
@@ -113,7 +128,7 @@ class Proposed(NamedTuple):
         rundown = rundown_of(self.frame.plan, self.stories, self.decided, bodies.seconds)
         items = tuple(bodies.item(chosen) for chosen in rundown.chosen)
         left = tuple(LeftOut(one.story.id, one.story.card.title, one.why) for one in rundown.left)
-        return self.frame.edition(items, left)
+        return replace(self.frame.edition(items, left), read=tuple(bodies.read.items()))
 
 
 class _Bodies:
@@ -124,9 +139,11 @@ class _Bodies:
         self.reader = Reader(place.voice, frame.outlet.speaking_rate, place.engine)
         self.is_timed = frame.outlet.takes_air(frame.plan)
         self.texts: dict[str, str] = {}
+        self.read: dict[str, bytes] = {}
 
     def text(self, story: Story) -> str:
         if story.path not in self.texts:
+            self.read[story.path] = story.body
             self.texts[story.path] = Body(self.place.root, story.path, self.place.engine, story.body).markdown()
         return self.texts[story.path]
 
@@ -196,6 +213,10 @@ class Frozen(NamedTuple):
     def digest(self) -> bytes:
         known = (self.frame, self.day, self.since, self.pictures, self.has_stories)
         return digest_of_bytes(Fact(known).digest, self.source.digest)
+
+    @property
+    def texts(self) -> bytes:
+        return b""  # they are those of its file
 
     def made(self) -> Edition:
         texts, since = self.source.texts(), {one.story: one for one in self.since}

@@ -17,7 +17,7 @@ from plugins.model.picture import Picture
 from plugins.model.rhythm import DAY, date_after, date_before, edition_dates
 from plugins.model.story import Correction, Story
 from plugins.model.timespan import Timespan
-from plugins.press.edition import EditionInput, Frame, Frozen, Proposed, Since, Workplace
+from plugins.press.edition import Covered, EditionInput, Frame, Frozen, Proposed, Since, Workplace
 from plugins.press.speech.rule import Voice
 
 NOT_PUBLIC = "Bài này hiện không công khai."
@@ -44,7 +44,7 @@ class Line:
     def __init__(self, stories: Sequence[Story]) -> None:
         self.stories = stories
         self.times = [s.appeared if s.embargo else s.card.iso for s in stories]
-        self.digests = [story.digest for story in stories]
+        self.abouts = [story.about for story in stories]
         self.is_for_all = not any(story.outlets for story in stories)
 
     def of_outlet(self, code: str) -> "Line":
@@ -57,10 +57,10 @@ class Line:
     def first(self) -> dt.date | None:
         return dt.date.fromisoformat(self.stories[0].day) if self.stories else None
 
-    def within(self, span: Timespan) -> Stories:
+    def within(self, span: Timespan) -> Covered:
         start, until = (bisect_left(self.times, str(day)) for day in (span.start, span.until))
-        found = Stories(self.stories[start:until])
-        found.digest = digest_of_bytes(*self.digests[start:until])  # as it would be, but quicker
+        found = Covered(self.stories[start:until])
+        found.about = digest_of_bytes(*self.abouts[start:until])  # as it would be, but quicker
         return found
 
     @cached_property
@@ -97,11 +97,11 @@ def _input(
     stories = line.within(frame.span)
     held = {story: day for day, other in files.items() for story in other.holds}
     if held:
-        stories = Stories(s for s in stories if held.get(s.id, frame.date) == frame.date)
+        stories = Covered(s for s in stories if held.get(s.id, frame.date) == frame.date)
     pins, drops = (file.pins, file.drops) if file else ((), ())
     inside = {s.id for s in stories} if pins else set()
     carried = [line.by_id[pin] for pin in pins if pin not in inside and pin in line.by_id]
-    return Proposed(frame, Stories((*stories, *carried)) if carried else stories, (pins, drops), place)
+    return Proposed(frame, Covered((*stories, *carried)) if carried else stories, (pins, drops), place)
 
 
 class _Standing:

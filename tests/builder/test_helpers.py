@@ -111,8 +111,8 @@ def test_few_pages_are_rendered_whatever_the_number_of_processors(
         with workers_of(None) as workers:
             helpers = Helpers(Output(tmp_path / "out"), "", workers)
             helpers.crew = workers.crew(str, 1)
-            marks = helpers.render(pages, (NO_LOOK, str(tmp_path)), lambda done, whole: None)
+            made = helpers.render(pages, (NO_LOOK, str(tmp_path)), lambda done, whole: None)
     finally:
         signal.alarm(0)
-    assert {name: size for name, (_, size) in marks.items()} == {f"{n}.txt": 5 for n in range(count)}
+    assert {name: page.mark[1] for name, page in made.items()} == {f"{n}.txt": 5 for n in range(count)}
     assert [(tmp_path / page.path).read_bytes() for page in pages] == [b"chung"] * count

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.builder.planning import Plan, PlannedTwice, plan_of
-from plugins.builder.state import Manifest
+from plugins.builder.planning import Plan, PlannedTwice, outdated, plan_of
+from plugins.builder.state import Made, Manifest
 from plugins.model.catalogue import Fact
 from plugins.model.page import Page, Section
 
@@ -34,7 +34,7 @@ def sections_of(site: Site) -> Iterator[Section]:
 
 def manifest_of(plan: Plan) -> Manifest:
     """What is remembered of a plan once its pages are made."""
-    return Manifest(plan.marked({page.path: (7, 7) for page in plan.stale}), marker=1)
+    return Manifest(plan.marked({page.path: Made((7, 7)) for page in plan.stale}), marker=1)
 
 
 def planned(site: Site, before: Manifest = Manifest(), damaged: frozenset[str] = frozenset()) -> Plan:  # noqa: B008
@@ -123,3 +123,29 @@ def test_a_section_that_wants_a_path_twice_is_a_fault() -> None:
 def test_two_sections_of_one_name_are_a_fault() -> None:
     with pytest.raises(PlannedTwice, match="a"):
         plan_of([Section("a", plan_numbers, (Fact(()),)) for _ in range(2)], Manifest(), set(), SALT)
+
+
+class Read:
+    """An input that has read some bodies."""
+
+    def __init__(self, **bodies: bytes) -> None:
+        self.digest, self.read = b"", tuple(bodies.items())
+
+
+def plan_reading(read: Read) -> list[Page]:
+    return [Page(path, number_bytes, (read,), reader=read) for path in ("r/1", "r/2")]
+
+
+def test_pages_are_outdated_by_a_body_that_they_have_read_and_by_no_other() -> None:
+    sections = [Section("r", plan_reading, (Read(a=b"1", b=b"2"),)), *sections_of({"s": {"1": 1}})]
+    first = plan_of(sections, Manifest(), set(), SALT)
+    made = {page.path: Made((7, 7), page.reader.read if page.reader else ()) for page in first.stale}
+    before = Manifest(first.marked(made), marker=1)
+    assert outdated(before, {"a": b"1", "b": b"2", "c": b"3"}) == set()
+    assert outdated(before, {"a": b"1", "b": b"2", "c": b"4"}) == set()
+    assert outdated(before, {"a": b"1", "b": b"3"}) == {"r/1", "r/2"}
+    assert outdated(before, {"a": b"1"}) == {"r/1", "r/2"}
+    again = plan_of(sections, before, {"r/1"}, SALT)
+    later = Manifest(again.marked({"r/1": Made((8, 8), made["r/1"].read)}))
+    assert outdated(later, {"a": b"1"}) == {"r/1", "r/2"}
+    assert plan_of(sections, later, set(), SALT).sections["r"].read == {"a": b"1", "b": b"2"}

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from plugins.model.catalogue import Catalogue, catalogue_of
+from plugins.model.digest import digest_of_bytes
 from plugins.model.edition import EditionFile
 from plugins.model.outlet import RHYTHMS, EditionPlan, Outlet
 from plugins.model.registries import Registries
 from plugins.model.site import Site
 from plugins.model.story import Story
 from plugins.model.timespan import Timespan
+from plugins.press.dossier import Dossier
 from plugins.press.edition import Frozen, Proposed
 from plugins.press.editions import edition_inputs
 from tests.model.story_values import story
@@ -121,3 +124,28 @@ def test_an_edited_story_changes_the_input_of_its_own_edition_only() -> None:
     new = [old[0], replace(old[1], digest=b"edited"), old[2]]
     before, after = ([e.digest for e in edition_inputs(catalogue(*some), "", "")] for some in (old, new))
     assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
+
+
+def test_an_edited_body_leaves_the_editions_input_and_makes_another_dossier() -> None:
+    """Which bodies an edition reads is known only when it is made, so it tells of them afterwards."""
+    old = at("mot", "2026-03-02", body=b"old").sealed()
+    one, other = (
+        Dossier(next(edition_inputs(catalogue(s), "", ""))) for s in (old, replace(old, body=b"new").sealed())
+    )
+    assert one.digest == other.digest
+    assert one != other
+
+
+def test_an_edition_tells_which_bodies_it_has_read(tmp_path: Path) -> None:
+    """A page of one story reads the body of the newest, and no other."""
+    bodies = {}
+    for name in ("mot", "hai"):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: x\n---\nThân {name}.\n", encoding="utf-8")
+        bodies[name] = digest_of_bytes(f"Thân {name}.\n".encode())
+    stories = [
+        replace(at("mot", "2026-03-02", body=bodies["mot"]), path="mot.md"),
+        replace(at("hai", "2026-03-03", body=bodies["hai"]), path="hai.md"),
+    ]
+    outlet = Outlet("bao", "Báo", "print", editions=(EditionPlan("a", "A", "semimonthly", stories=1),))
+    known = next(edition_inputs(catalogue(*stories, outlets=(outlet,)), str(tmp_path), "pyromark"))
+    assert Dossier(known).read == (("hai.md", bodies["hai"]),)

@@ -225,6 +225,17 @@ def test_an_incremental_build_of_editions_is_a_clean_one(shop: Workshop) -> None
         assert differences(shop.built(), shop.clean()[1]) == [], number
 
 
+def test_a_text_that_was_too_long_comes_in_once_it_is_cut_and_goes_when_it_grows_again(shop: Workshop) -> None:
+    """An edition is made anew for the texts that were looked at for it, also where a story had no place."""
+    path, long = "bao-chi/dai/muc/2026-04-01/index.html", "dài " * 1200  # five minutes hold 1165 syllables
+    for body, goes in (("Ngắn.", True), (long, False), ("Vừa đủ.", True)):
+        write_story(shop, 4, body, date="2026-03-05")
+        files = shop.built()
+        rows = html.fromstring(files[path]).xpath("//table//tr")
+        assert [len(rows), "Vừa đủ." in files[path].decode()] == [3 if goes else 2, body == "Vừa đủ."]
+        assert differences(files, shop.clean()[1]) == []
+
+
 def test_both_sites_have_a_frozen_edition(built: Built) -> None:
     pages = [page for page in built.pages if page.startswith("bao-chi/") and "Đã chốt ngày" in built.text(page)]
     assert pages
