@@ -82,7 +82,7 @@ def _opens(last: str, word: str) -> bool:
 def _index_after(words: list[str], count: int) -> int:
     """How many words from the first hold so many syllables."""
     for i, word in enumerate(words):
-        count -= syllables(word)
+        count -= word[0].isalpha() or syllables(word)
         if count < 0:
             return i
     return len(words)

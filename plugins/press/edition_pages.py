@@ -154,7 +154,8 @@ def _standing(known: EditionInput) -> str:
 
 def plan_edition(dossier: Dossier, site: Fact, with_pictures: Fact) -> list[Page]:
     """The page, and what a newsroom takes home of an edition that has a story."""
-    folder, near = dossier.known.frame.folder, dossier.known.frame.name
+    frame = dossier.known.frame
+    folder, near = frame.folder, f"edition {frame.date} {frame.name}"  # editions of near days read the same bodies
     pages = [Page(f"{folder}index.html", edition_view, (dossier,), "edition.html", near, dossier)]
     for name in files_of(dossier.known):
         inputs = (dossier, site, with_pictures) if name == KIT else (dossier,)
