@@ -44,8 +44,8 @@ def site_built(job: Job) -> Summary:
     found = job.output.marker_time()
     known = found == before.marker != 0
     salt = digest_of_bytes(job.version.encode(), job.look.digest)
-    bodies = {path: kept.story.body for path, kept in job.sources.stories.items()}
-    plan = plan_of(job.sections, before, job.helpers.damaged(before) | outdated(before, bodies), salt)
+    unfit = job.helpers.damaged(before) | outdated(before, job.sources.body)
+    plan = plan_of(job.sections, before, unfit, salt)
     removals = sorted(plan.gone) if known else job.output.strangers(plan.paths)
     if not plan.stale and not removals and known and job.sources == job.state.sources:
         return Summary(plan.size, 0, 0)

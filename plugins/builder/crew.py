@@ -9,6 +9,7 @@ from contextlib import suppress
 from select import select
 from typing import Any, NoReturn
 
+LONG_ANSWER = 1 << 20  # bytes; the most that a Linux gives to everybody
 Job = Callable[[Any], Any]  # of a task to its answer; it may use whatever is in memory when the crew begins
 
 
@@ -54,6 +55,7 @@ class Member:
     def __init__(self, job: Job, begin: Callable[[], None]) -> None:
         reading, asking = os.pipe()
         answering, replying = os.pipe()
+        _widen(replying)
         self.process = os.fork()
         if not self.process:
             os.close(asking)  # or this process would wait for itself when its parent is gone
@@ -91,6 +93,14 @@ class Member:
         with suppress(BrokenPipeError):
             self.tasks.close()
         self.answers.close()
+
+
+def _widen(pipe: int) -> None:
+    """So that a long answer does not wait for its reader."""
+    from fcntl import F_SETPIPE_SZ, fcntl  # which only a system that forks has
+
+    with suppress(OSError):
+        fcntl(pipe, F_SETPIPE_SZ, LONG_ANSWER)
 
 
 def ready(members: list[Member], wait: bool = False) -> list[Member]:

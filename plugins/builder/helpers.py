@@ -1,7 +1,7 @@
 """Helpers: processes that begin before the content is read.
 
-They look through the output for damaged files and make the theme's templates ready. A small build is rendered by this
-process and others that are forked when its pages are known."""
+They look which stories there are, look through the output for damaged files, and make the theme's templates ready. A
+small build is rendered by this process and others that are forked when its pages are known."""
 
 from collections.abc import Callable, Iterable
 from itertools import groupby, islice
@@ -12,8 +12,9 @@ from plugins.builder.crew import Crew, ready
 from plugins.builder.output import Output
 from plugins.builder.rendering import Surface, render, render_chunk
 from plugins.builder.state import Made, Manifest, Planned, State, sections_read
-from plugins.builder.templates import templates_compiled, templates_known
+from plugins.builder.templates import STORY, template_names, templates_compiled, templates_known
 from plugins.builder.workers import Workers, can_fork, processors
+from plugins.intake.files import Found, Stamp, walk
 from plugins.model.page import Page
 
 MANY = 5000  # files of an output from which on helpers are worth their start
@@ -24,27 +25,43 @@ PAIR = 4  # groups of pages that two processes make sooner than one
 class Helpers:
     """Without them, where the site is small or the system cannot fork, the same is done in this process."""
 
-    def __init__(self, output: Output, theme: str, workers: Workers) -> None:
-        self.output, self.theme, self.workers = output, theme, workers
+    def __init__(self, output: Output, site: str, theme: str, workers: Workers) -> None:
+        self.output, self.site, self.theme, self.workers = output, site, theme, workers
         self.crew: Crew | None = None
 
     def begin(self, folder: Path, head: State) -> None:
-        """Before the state is read, as a small process is sooner forked; each helper reads what it needs of it."""
+        """Before the state is read, as a small process is sooner forked; each helper reads what it needs of it. Their
+        answers are wanted in this order."""
         if head.manifest.size < MANY or processors() < 2 or self.workers.make or not can_fork():
             return
-        self.crew = self.workers.crew(self._done, processors() - 1)
+        count = processors() - 1
+        self.crew = self.workers.crew(self._done, count)
+        self.crew.members[0].ask(("look", None))
         for number, member in enumerate(self.crew.members):
-            member.ask(("inspect", (folder, head, number)))
-            member.ask(("compile", self.theme))
+            member.ask(("inspect", (folder, head, slice(number, None, count))))
+            for names in template_names(self.theme):
+                member.ask(("compile", names[number::count]))
 
     def _done(self, task: tuple[str, Any]) -> Any:
         """A helper's job."""
         name, what = task
-        if name == "inspect":
-            folder, head, number = what
-            sections = sections_read(folder, head)
-            return self._inspected(islice(sections.values(), number, None, processors() - 1))
-        return templates_compiled(what)
+        if name == "look":  # plain tuples are sooner sent
+            return [(path, stamp if isinstance(stamp, str) else (*stamp,)) for path, stamp in self._walked()]
+        if name == "compile":
+            return templates_compiled(self.theme, what)
+        folder, head, part = what
+        sections = sections_read(folder, head)
+        return self._inspected(islice(sections.values(), part.start, part.stop, part.step))
+
+    def stories(self) -> Iterable[Found]:
+        """What lies below stories/."""
+        if self.crew is None:
+            return self._walked()
+        answer = self.crew.members[0].answer()
+        return [(path, stamp if isinstance(stamp, str) else Stamp(*stamp)) for path, stamp in answer]
+
+    def _walked(self) -> Iterable[Found]:
+        return walk(f"{self.site}/stories", ".md")
 
     def _inspected(self, sections: Iterable[Planned]) -> set[str]:
         return self.output.damaged({path: w.mark for planned in sections for path, w in planned.pages.items()})
@@ -61,10 +78,16 @@ class Helpers:
             return render(pages, surface, self.workers, tell)
         if self.crew is None:
             return render_chunk(surface, pages)
+        self._take_templates({page.template for page in pages if page.template})
         groups = [list(group) for _, group in groupby(pages, key=_together)]
-        for member in self.crew.members if any(page.template for page in pages) else ():
-            templates_known(member.answer())
         return self._shared(groups, surface) if len(groups) >= PAIR else render_chunk(surface, pages)
+
+    def _take_templates(self, used: set[str]) -> None:
+        """As many as are needed: those of a story's page are compiled first."""
+        members = self.crew.members if self.crew and used else ()
+        for _ in range(1 if used == {STORY} else 2):
+            for member in members:
+                templates_known(member.answer())
 
     def _shared(self, groups: list[list[Page]], surface: Surface) -> dict[str, Made]:
         """Each group by whoever is free: this process, or one forked now, which knows all that the pages need."""

@@ -14,7 +14,7 @@ from plugins.pages.story import poster_of
 
 def file_sections(catalogue: Catalogue, site: Path, cache: Path) -> list[Section]:
     """The pictures, films and sounds of stories that a reader may see."""
-    shown = dict.fromkeys(p for s in catalogue.stories for p in _pictures(s))
+    shown = dict.fromkeys(p for s in catalogue.stories if s.card.image or s.pictures for p in _pictures(s))
     where = Fact((str(site), str(cache)))
     films = {m.src for s in catalogue.stories for m in (s.video, s.audio) if m and m.local}
     stamps = tuple((src, (site / src).stat().st_mtime_ns, (site / src).stat().st_size) for src in sorted(films))

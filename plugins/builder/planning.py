@@ -1,6 +1,6 @@
 """From sections to stale pages: only what shows something else than last time is planned again and rendered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -42,10 +42,10 @@ def _marked(planned: Planned, made: dict[str, Made]) -> Planned:
     return Planned(planned.digest, pages, dict(read for path in pages if path in made for read in made[path].read))
 
 
-def outdated(before: Manifest, bodies: Mapping[str, bytes]) -> set[str]:
-    """The pages that were made from a body that is another now."""
+def outdated(before: Manifest, body: Callable[[str], bytes]) -> set[str]:
+    """The pages that were made from a body that is another now; `body` tells the digest by the story's path."""
     read = (planned for planned in before.sections.values() if planned.read)
-    return {path for p in read if any(bodies.get(one) != body for one, body in p.read.items()) for path in p.pages}
+    return {path for p in read if any(body(one) != digest for one, digest in p.read.items()) for path in p.pages}
 
 
 class PlannedTwice(Exception):

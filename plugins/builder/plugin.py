@@ -79,11 +79,11 @@ class GuongSang(Pelican):  # type: ignore[misc]
         folder = folder_of(Path(self.settings["BUILD_STATE"]), Path(self.path), output.root)
         with Stopping() as stopping, held(output, folder), workers_of(self.settings["EXECUTOR"]) as workers:
             output.resume()
-            head, helpers = head_read(folder), Helpers(output, self.theme, workers)
+            head, helpers = head_read(folder), Helpers(output, self.path, self.theme, workers)
             helpers.begin(folder, head)
             state = state_read(folder, head)
             context = {**self.settings, "state": state, "workers": workers, "helpers": helpers, "sections": []}
-            context |= {"output": output, "state_folder": folder, "stopping": stopping}
+            context |= {"output": output, "state_folder": folder, "stopping": stopping, "stories": helpers.stories()}
             makers = [cls for _, cls in signals.get_generators.send(self)]
             made = [m(context=context, settings=self.settings, path=self.path, theme=self.theme) for m in makers]
             for generator in made:

@@ -37,6 +37,8 @@ from plugins.pages.structured import crumbs_json
 
 K = TypeVar("K")
 V = TypeVar("V")
+Codes = dict[tuple[str, str], bytes]  # by Jinja's name for a template, and the digest of its text
+STORY = "story.html"
 ROOT_SIGN = "\ue001"  # stands in a kept piece where the way to the root goes
 MOST_PIECES = 20_000  # kept at a time, so that a large site does not fill the memory
 
@@ -96,7 +98,7 @@ class Compiled(BytecodeCache):
     """Vietnamese templates as code, in memory only: what is on a disk somebody else may have written."""
 
     def __init__(self) -> None:
-        self.codes: dict[tuple[str, str], bytes] = {}  # by Jinja's name for a template, and the digest of its text
+        self.codes: Codes = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         code = self.codes.get((bucket.key, bucket.checksum))
@@ -180,16 +182,23 @@ def texts_of(theme: str) -> dict[str, list[str]]:
     return found
 
 
-def templates_compiled(theme: str) -> Mapping[tuple[str, str], bytes]:
-    """The theme's templates as code, before the first page is there; a fault in one is told when it is used."""
-    environment = environment_of(theme)
-    for name in environment.list_templates():
+def template_names(theme: str) -> tuple[list[str], list[str]]:
+    """The templates that a story's page needs, and the others."""
+    names = environment_of(theme).list_templates()
+    first = [name for name in names if name in (STORY, "base.html") or name.startswith(("components/", "parts/"))]
+    return first, [name for name in names if name not in first]
+
+
+def templates_compiled(theme: str, names: Iterable[str]) -> Codes:
+    """Templates as code, before the first page is there; a fault in one is told when it is used."""
+    environment, before = environment_of(theme), set(_COMPILED.codes)
+    for name in names:
         with suppress(TemplateError):
             environment.get_template(name)
-    return _COMPILED.codes
+    return {key: code for key, code in _COMPILED.codes.items() if key not in before}
 
 
-def templates_known(codes: Mapping[tuple[str, str], bytes]) -> None:
+def templates_known(codes: Codes) -> None:
     """Takes over what another process of this build has compiled."""
     _COMPILED.codes.update(codes)
 

@@ -17,7 +17,10 @@ class Stamp(NamedTuple):
     inode: int
 
 
-def walk(root: str, suffix: str) -> Iterator[tuple[str, Stamp | str]]:
+Found = tuple[str, Stamp | str]  # a path and its stamp, or why it has none
+
+
+def walk(root: str, suffix: str) -> Iterator[Found]:
     """Every file below a folder that ends so, as (path with /, stamp); in place of a stamp, why it cannot be one."""
     stack = [""]
     while stack:

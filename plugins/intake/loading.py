@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
-from plugins.intake.files import LINK, Folder, Stamp, stamp_of, walk
+from plugins.intake.files import LINK, Folder, Found, Stamp, stamp_of, walk
 from plugins.intake.links import Links
 from plugins.intake.markdown import ENGINE
 from plugins.intake.plain_page import plain_page_from
@@ -57,6 +57,11 @@ class Sources(Struct, frozen=True):
     stories: dict[str, Kept] = {}
     editions: dict[str, KeptEdition] = {}
 
+    def body(self, path: str) -> bytes:
+        """The digest of a story's body; empty where there is no such story."""
+        kept = self.stories.get(path)
+        return kept.story.body if kept else b""
+
 
 class Options(NamedTuple):
     """How a site is loaded."""
@@ -69,6 +74,7 @@ class Options(NamedTuple):
     leave_out_bad: bool = False
     version: str = ""
     site_url: str = ""
+    stories: Iterable[Found] | None = None  # what lies below stories/, where somebody has looked already
 
 
 class Workers(Protocol):
@@ -107,11 +113,11 @@ def site_loaded(options: Options, before: Sources, workers: Workers | None = Non
         others = [p for p in faults if p.code not in OF_NAMES]
         return Loaded(None, in_order(problems + others), good)
     warnings = [w for k in kept.values() for w in k.warnings]
-    found = Found([k.story for k in kept.values()], pages, problems + faults + warnings)
+    found = Findings([k.story for k in kept.values()], pages, problems + faults + warnings)
     return _whole(options, registries, found, replace(before, stories=kept, editions=editions))._replace(made=made)
 
 
-class Found(NamedTuple):
+class Findings(NamedTuple):
     """What could be read, and what is wrong so far."""
 
     stories: list[Story]
@@ -119,7 +125,7 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-def _whole(options: Options, registries: Registries, found: Found, sources: Sources) -> Loaded:
+def _whole(options: Options, registries: Registries, found: Findings, sources: Sources) -> Loaded:
     """Checks what the files say of each other, and makes the catalogue."""
     found = found._replace(problems=found.problems + _doubled(found.stories, found.pages))
     left_out: tuple[str, ...] = ()
@@ -149,12 +155,12 @@ def without_pictures(story: Story) -> Story:
     return replace(story, card=replace(card, digest=digest_of(card)), pictures=()).sealed()
 
 
-def _without_bad(found: Found) -> tuple[Found, tuple[str, ...]]:
+def _without_bad(found: Findings) -> tuple[Findings, tuple[str, ...]]:
     """Leaves faulty stories and pages out; registries are never left out."""
     bad = {p.path for p in found.problems if p.severity == "error" and not p.path.startswith("registries/")}
     still = [replace(p, severity="warning") if p.path in bad else p for p in found.problems]
     stories = [s for s in found.stories if s.path not in bad]
-    return Found(stories, [p for p in found.pages if p.path not in bad], still), tuple(sorted(bad))
+    return Findings(stories, [p for p in found.pages if p.path not in bad], still), tuple(sorted(bad))
 
 
 def _registries(options: Options, before: Sources) -> tuple[Registries | None, list[Problem], Sources]:
@@ -223,7 +229,8 @@ def _stories(
     kept: dict[str, Kept] = {}
     stale: list[tuple[str, Stamp]] = []
     problems: list[Problem] = []
-    for name, stamp in walk(str(options.root / "stories"), ".md"):
+    found = options.stories if options.stories is not None else walk(str(options.root / "stories"), ".md")
+    for name, stamp in found:
         path = f"stories/{name}" if name else "stories"
         if isinstance(stamp, str) or not path.isprintable():
             problems += _unusable(path, stamp)

@@ -70,18 +70,19 @@ class Catalogue(Struct, frozen=True, dict=True):
     @cached_property
     def cards_by_entry(self) -> "Groups":
         """The cards of each movement, field, unit, level and award that has some, oldest first."""
-        groups: defaultdict[tuple[str, str], list[Card]] = defaultdict(list)
+        movements, fields, units, awards = (defaultdict[str, list[Card]](list) for _ in range(4))
         for card in self.cards:
             for movement in card.movements:
-                groups["phong-trao", movement.code].append(card)
-            groups["linh-vuc", card.field.code].append(card)
+                movements[movement.code].append(card)
+            fields[card.field.code].append(card)
             for unit in card.units:
-                groups["don-vi", unit.code].append(card)
+                units[unit.code].append(card)
             if card.award_level != NO_LEVEL:
-                groups["khen-thuong", card.award_level].append(card)
+                awards[card.award_level].append(card)
             if card.award:
-                groups["khen-thuong", card.award.code].append(card)
-        return {key: Cards(group) for key, group in groups.items()}
+                awards[card.award.code].append(card)
+        kinds = {"phong-trao": movements, "linh-vuc": fields, "don-vi": units, "khen-thuong": awards}
+        return {(kind, code): Cards(cards) for kind, groups in kinds.items() for code, cards in groups.items()}
 
     @cached_property
     def public(self) -> Stories:
@@ -90,6 +91,14 @@ class Catalogue(Struct, frozen=True, dict=True):
             return self.stories
         moment = self.now.isoformat(timespec="seconds")
         return Stories(s for s in self.stories if s.is_public(moment))
+
+    @cached_property
+    def by_appearance(self) -> Stories:
+        """The stories in the order in which readers could see them first."""
+        if not any(story.embargo for story in self.stories):
+            return self.stories
+        moments = [(s.appeared if s.embargo else s.card.iso, s.card.slug) for s in self.stories]
+        return Stories(self.stories[place] for place in sorted(range(len(moments)), key=moments.__getitem__))
 
     @cached_property
     def stories_by_month(self) -> tuple[tuple[str, Stories], ...]:

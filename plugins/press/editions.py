@@ -4,12 +4,11 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from operator import attrgetter
 
 from msgspec.structs import replace
 
 from plugins.intake.edition import FrozenSource
-from plugins.model.catalogue import Catalogue, Stories
+from plugins.model.catalogue import Catalogue
 from plugins.model.digest import digest_of_bytes
 from plugins.model.edition import EditionFile
 from plugins.model.outlet import ACCENTS, EditionPlan, Outlet
@@ -28,7 +27,7 @@ def edition_inputs(catalogue: Catalogue, root: str, engine: str) -> Iterator[Edi
     coming one, and any other that an editor has frozen."""
     abbreviations = catalogue.registries.abbreviations
     places = {accent: Workplace(root, engine, Voice(accent, abbreviations)) for accent in ACCENTS}
-    line = line_of(catalogue.stories)
+    line = Line(catalogue.by_appearance)
     standing = _Standing(catalogue)
     for outlet in catalogue.registries.outlets:
         own = line.of_outlet(outlet.code)
@@ -39,7 +38,7 @@ def edition_inputs(catalogue: Catalogue, root: str, engine: str) -> Iterator[Edi
 
 
 class Line:
-    """Stories by day, and those of each day oldest first."""
+    """Stories in the order in which they appeared."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self.stories = stories
@@ -66,10 +65,6 @@ class Line:
     @cached_property
     def by_id(self) -> dict[str, Story]:
         return {story.id: story for story in self.stories}
-
-
-def line_of(stories: Stories) -> Line:
-    return Line(sorted(stories, key=attrgetter("day")) if any(story.embargo for story in stories) else stories)
 
 
 def frames_of(

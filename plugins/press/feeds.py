@@ -119,10 +119,9 @@ class Newest:
     """The newest stories of each feed, by when readers could see them: no subscriber misses an embargoed one."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.groups, stories = catalogue.cards_by_entry, catalogue.stories
-        self.late = [s for s in stories if s.embargo]
-        self.ordered = Stories(sorted(stories, key=_order)) if self.late else stories
-        self.by_slug = {story.card.slug: story for story in stories}
+        self.groups, self.ordered = catalogue.cards_by_entry, catalogue.by_appearance
+        self.late = [s for s in self.ordered if s.embargo]
+        self.by_slug = {story.card.slug: story for story in self.ordered}
 
     def of(self, key: Key) -> list[Story]:
         """One more than a feed holds, if there are so many."""

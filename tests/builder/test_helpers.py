@@ -109,8 +109,8 @@ def test_few_pages_are_rendered_whatever_the_number_of_processors(
     pages = [Page(f"{n}.txt", bytes_of_blob, (Blob(b"chung"),)) for n in range(count)]
     try:
         with workers_of(None) as workers:
-            helpers = Helpers(Output(tmp_path / "out"), "", workers)
-            helpers.crew = workers.crew(str, 1)
+            helpers = Helpers(Output(tmp_path / "out"), "", "", workers)
+            helpers.crew = workers.crew(str, 1)  # whom nobody asks: these pages have no template
             made = helpers.render(pages, (NO_LOOK, str(tmp_path)), lambda done, whole: None)
     finally:
         signal.alarm(0)
