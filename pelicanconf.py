@@ -1,7 +1,10 @@
 """Settings of the development build; publishconf.py changes what production needs."""
 
+import gc
 import sys
 from pathlib import Path
+
+gc.disable()  # a build makes many values and few cycles; from here on, as loading its modules makes the most objects
 
 HERE = Path(__file__).resolve().parent
 if str(HERE) not in sys.path:

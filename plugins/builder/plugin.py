@@ -73,7 +73,6 @@ class GuongSang(Pelican):  # type: ignore[misc]
     def build(self) -> None:
         check_settings(self.settings)
         watch = Stopwatch()
-        gc.disable()  # a build makes many values and few cycles
         output = Output(Path(self.output_path), self.settings["DRAFTS"])
         output.check_ownership()
         folder = folder_of(Path(self.settings["BUILD_STATE"]), Path(self.path), output.root)
