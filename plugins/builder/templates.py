@@ -38,7 +38,7 @@ from plugins.pages.structured import crumbs_json
 K = TypeVar("K")
 V = TypeVar("V")
 Codes = dict[tuple[str, str], bytes]  # by Jinja's name for a template, and the digest of its text
-STORY = "story.html"
+BASE, STORY = "base.html", "story.html"
 ROOT_SIGN = "\ue001"  # stands in a kept piece where the way to the root goes
 MOST_PIECES = 20_000  # kept at a time, so that a large site does not fill the memory
 
@@ -185,7 +185,7 @@ def texts_of(theme: str) -> dict[str, list[str]]:
 def template_names(theme: str) -> tuple[list[str], list[str]]:
     """The templates that a story's page needs, and the others."""
     names = environment_of(theme).list_templates()
-    first = [name for name in names if name in (STORY, "base.html") or name.startswith(("components/", "parts/"))]
+    first = [name for name in names if name in (STORY, BASE) or name.startswith(("components/", "parts/"))]
     return first, [name for name in names if name not in first]
 
 
@@ -241,6 +241,7 @@ class Renderer:
         self.pieces: dict[tuple[str, bool, object], str] = {}
         self.rooted: dict[tuple[str, str, object], Html] = {}
         self.env.globals.update(self._components())
+        self.template(BASE)  # before a page's own template finds it and leaves it as it is
         self.linked = {link.href for _, link in look.menu} | {link.href for link in look.plain_pages} | {"so-do-trang/"}
 
     def _components(self) -> dict[str, object]:
