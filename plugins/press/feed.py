@@ -4,6 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from plugins.model.story import Correction
+
 FORMATS = {"xml": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 
 
@@ -69,6 +71,7 @@ class FeedItem(Struct, frozen=True):
     withdrawn: bool = False
     author: str = ""
     source: str = ""
+    corrections: tuple[Correction, ...] = ()
     categories: tuple[Category, ...] = ()
     picture: FeedPicture | None = None
     media: tuple[FeedMedia, ...] = ()

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from functools import lru_cache
+from html import escape
 
 from plugins.intake.body import Body
 from plugins.model.award import LEVELS, NO_LEVEL
@@ -26,11 +27,14 @@ def item_of(site: Site, story: Story, body: Body, links: Links) -> FeedItem:
         link=address,
         title=without_forbidden(card.title),
         summary=without_forbidden(card.summary),
-        html=without_forbidden(_html(body.html(f"{site.url}/", dict(links), dict(story.pictures)), address)),
+        html=without_forbidden(
+            _corrections(story) + _html(body.html(f"{site.url}/", dict(links), dict(story.pictures)), address)
+        ),
         published=datetime.fromisoformat(story.appeared),
         changed=datetime.fromisoformat(story.changed),
         author=without_forbidden(story.author),
         source=without_forbidden(story.source),
+        corrections=story.corrections,
         categories=_categories(site, story),
         picture=_picture(site, story),
         media=_media(site, story),
@@ -38,10 +42,17 @@ def item_of(site: Site, story: Story, body: Body, links: Links) -> FeedItem:
 
 
 def _html(html: str, address: str) -> str:
-    """Pictures in the form that every reader of feeds shows, and footnotes that lead to the story's page."""
+    """Pictures in the form that every reader of feeds shows, and footnotes that lead to the story's page. Where the
+    site is built without pictures, one leaves an empty paragraph."""
     if "<picture>" in html:
         html = _PICTURE.sub(r"\1\2>", html)
-    return html.replace('href="#', f'href="{address}#')
+    return html.replace("<p></p>\n", "").replace('href="#', f'href="{address}#')
+
+
+def _corrections(story: Story) -> str:
+    """Before the text, as whoever has printed it must see them."""
+    told = ((f"{c.date:%d/%m/%Y}", escape(c.text, quote=False)) for c in story.corrections)
+    return "".join(f"<p><strong>Đính chính ngày {day}:</strong> {text}</p>\n" for day, text in told)
 
 
 def _notice(site: Site, story: Story, address: str) -> FeedItem:

@@ -32,6 +32,7 @@ def _item(item: FeedItem) -> dict[str, Any]:
     own = {
         "source": item.source,
         "withdrawn": item.withdrawn,
+        "corrections": [{"date": f"{c.date}", "text": c.text} for c in item.corrections],
         "categories": [{"domain": c.domain, "code": c.code, "name": c.name} for c in item.categories],
         "image": {"width": picture.width, "height": picture.height, "description": picture.description,
                   "credit": picture.credit} if picture else None,

@@ -128,6 +128,28 @@ def test_a_correction_tells_its_day_and_leaves_the_date_as_it_was(shop: Workshop
     assert json_feed(files)["items"][0]["date_modified"] == "2026-04-01T00:00:01+07:00"
 
 
+def test_a_correction_stands_before_the_text_in_every_format(shop: Workshop) -> None:
+    write_story(shop, 1, "Thân bài.", corrections=[{"date": "2026-04-01", "text": "Đúng là 1.240 & không phải <1.250>"}])
+    files = shop.built()
+    told = (
+        "<p><strong>Đính chính ngày 01/04/2026:</strong> Đúng là 1.240 &amp; không phải &lt;1.250&gt;</p>\n"
+        "<p>Thân bài.</p>\n"
+    )
+    item = json_feed(files)["items"][0]
+    assert rss(files).find("item").findtext(f"{CONTENT}encoded") == told
+    assert atom(files).find(f"{ATOM}entry").findtext(f"{ATOM}content") == told
+    assert item["content_html"] == told
+    assert item["_guong_sang"]["corrections"] == [
+        {"date": "2026-04-01", "text": "Đúng là 1.240 & không phải <1.250>"}
+    ]
+
+
+def test_a_picture_that_is_left_out_leaves_no_empty_paragraph(shop: Workshop) -> None:
+    shop.write("stories/2026/anh.png", picture())
+    write_story(shop, 1, "Một.\n\n![Ảnh](anh.png)\n\nHai.")
+    assert json_feed(shop.built(PICTURES=False))["items"][0]["content_html"] == "<p>Một.</p>\n<p>Hai.</p>\n"
+
+
 def test_a_withdrawn_story_is_a_notice_in_every_format(shop: Workshop) -> None:
     write_story(shop, 1, "Thân bài KÍN.", author="Tên KÍN", source="Nguồn KÍN")
     before = guids(shop.built())
