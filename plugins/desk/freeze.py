@@ -13,17 +13,17 @@ from plugins.desk.command_words import add_site
 from plugins.desk.site_now import catalogue_of_site
 from plugins.desk.typed_day import day_of
 from plugins.intake.body import SourceChanged
-from plugins.intake.edition import FrozenTexts, edition_from
+from plugins.intake.edition import edition_from
 from plugins.intake.markdown import ENGINE
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.model.catalogue import Catalogue
-from plugins.model.edition import EditionFile
+from plugins.model.edition import EditionFile, ToldAs
 from plugins.model.rhythm import date_after, date_before, is_edition_date
 from plugins.model.story import stem_of
 from plugins.press.edition import EditionInput, Frozen, Proposed, without_texts
 from plugins.press.editions import edition_inputs
-from plugins.press.frozen import HEAD, frozen_text, own_part
+from plugins.press.frozen import HEAD, Freezing, frozen_text, own_part
 
 Name = tuple[str, str, dt.date]  # outlet, plan, date
 
@@ -79,6 +79,11 @@ def name_of(known: EditionInput) -> Name:
     return known.frame.outlet.code, known.frame.plan.code, known.frame.date
 
 
+def told_as(known: EditionInput) -> ToldAs:
+    outlet, plan = known.frame.outlet, known.frame.plan
+    return ToldAs(outlet.name, plan.name, outlet.speaking_rate, outlet.accent)
+
+
 class Desk:
     """A site whose editions are being frozen."""
 
@@ -132,7 +137,8 @@ class Desk:
         if missed := [f"«{left.story}»: {left.why.lower()}" for left in edition.left_out if left.story in pins]:
             raise Refused(f"{path}: bài được ghim không vừa ({'; '.join(missed)}); bớt bài được ghim rồi chốt lại")
         own = self.own_part(path) if file else HEAD.format(title=known.frame.title)
-        self.write(path, own, self.catalogue.today, FrozenTexts(edition.items, edition.left_out))
+        items = tuple(replace(item, seconds=0) for item in edition.items)  # they are counted where they are shown
+        self.write(path, own, Freezing(self.catalogue.today, told_as(known), items, edition.left_out))
         return f"Đã chốt {path}: {len(edition.items)} bài."
 
     def purged(self) -> Iterator[str]:
@@ -145,11 +151,9 @@ class Desk:
             items = tuple(
                 without_texts(item) if {item.story, stem_of(item.story)} & gone else item for item in old.items
             )
-            new = FrozenTexts(
-                items, tuple(left for left in old.left_out if not {left.story, stem_of(left.story)} & gone)
-            )
-            if new != old:
-                self.write(path, self.own_part(path), known.day, new)
+            left_out = tuple(left for left in old.left_out if not {left.story, stem_of(left.story)} & gone)
+            if (items, left_out) != old:
+                self.write(path, self.own_part(path), Freezing(known.day, told_as(known), items, left_out))
                 count += 1
                 yield f"Đã xóa nguyên văn bài đã gỡ khỏi {path}."
         yield f"Đã sửa {count} tệp." if count else "Không số đã chốt nào còn nguyên văn bài đã gỡ."
@@ -157,11 +161,12 @@ class Desk:
     def own_part(self, path: str) -> str:
         return own_part(text_of((self.site / path).read_bytes(), Report(path)) or "")
 
-    def write(self, path: str, own: str, day: dt.date, meant: FrozenTexts) -> None:
+    def write(self, path: str, own: str, meant: Freezing) -> None:
         """Writes the whole file or leaves the old one; what would not be read back as it is meant is not written."""
-        file, raw = self.site / path, frozen_text(own, day, *meant).encode()
+        file, raw = self.site / path, frozen_text(own, meant).encode()
         reading = edition_from(path, raw, self.catalogue.registries.site.zone)
-        if reading.written is None or reading.texts != meant:
+        written = reading.written
+        if written is None or Freezing(meant.day, written.told_as, *reading.texts) != meant:
             raise Refused(f"{path}: không nối được phần chốt vào phần tự viết của tệp; hãy đổi tên tệp cũ rồi chốt lại")
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_name(f".{file.name}.part")

@@ -15,7 +15,7 @@ from plugins.intake.report import Report
 from plugins.intake.source import LONGEST, text_of
 from plugins.intake.yaml import value_of
 from plugins.model.digest import digest_of_bytes
-from plugins.model.edition import Item, LeftOut
+from plugins.model.edition import Item, LeftOut, ToldAs
 from plugins.model.problem import Problem
 from plugins.model.story import Correction, Media
 
@@ -36,6 +36,7 @@ class Written(Struct, frozen=True, array_like=True, gc=False):
     stories: tuple[Named, ...] = ()
     left_out: tuple[Named, ...] = ()
     with_text: tuple[str, ...] = ()  # those of the stories whose texts are here
+    told_as: ToldAs = ToldAs()
 
 
 class KeptEdition(Struct, frozen=True, array_like=True, gc=False):
@@ -106,10 +107,18 @@ def _read(raw: bytes, report: Report, zone: ZoneInfo) -> tuple[Written, FrozenTe
         stories=_lines(stories),
         left_out=_lines(left_out),
         with_text=tuple(item.story for item in items if item.title or item.body),
+        told_as=_told_as(form.form("told_as", words.TOLD_AS)),
     )
     if stories and not written.frozen:
         form.require("frozen")
     return written, FrozenTexts(items, tuple(_left_out(one) for one in left_out if one.require("story")))
+
+
+def _told_as(form: Form | None) -> ToldAs:
+    if form is None:
+        return ToldAs()
+    accent = form.choice("accent", words.ACCENTS, "")
+    return ToldAs(form.text("outlet"), form.text("plan"), form.number("speaking_rate"), accent)
 
 
 def _named(form: Form, key: str) -> tuple[Named, ...]:
@@ -132,7 +141,6 @@ def _item(form: Form) -> Item:
         clip=_clip(form.form("clip", words.MEDIA)),
         transcript=form.text("transcript", LONGEST),
         corrections=_corrections(form),
-        seconds=form.number("seconds"),
     )
 
 

@@ -41,14 +41,14 @@ def editions_resolved(
         problems += report.problems
         if file is not None and not report.failed:
             files.append(file)
-    return tuple(files), problems
+    return tuple(files), problems + resolver.late(files, written)
 
 
 class _Resolver:
     """One pass over the files."""
 
     def __init__(self, stories: list[Story], catalogue: Catalogue, whole: bool) -> None:
-        self.stories, self.whole = stories, whole
+        self.stories, self.catalogue, self.whole = stories, catalogue, whole
         self.public = {s.id for s in catalogue.stories}
         self.by_id = {s.id: s for s in stories}
         self.plans = {f"{o.code}-{p.code}": (o, p) for o in catalogue.registries.outlets for p in o.editions}
@@ -86,6 +86,7 @@ class _Resolver:
             frozen=written.frozen,
             stories=tuple(name for name, _ in written.stories),
             hidden=tuple(self.hidden(written)),
+            told_as=written.told_as,
         )
         if written.frozen:
             self.check_frozen(written, report)
@@ -190,6 +191,33 @@ class _Resolver:
                 where = "trong tệp này" if name in own else f"trong {other}"
                 report.error(line, "edition.twice", f"bài «{name[:80]}» đã có {where}")
             own.add(name)
+
+    def late(self, files: list[EditionFile], written: Mapping[str, Written]) -> list[Problem]:
+        """Tells of stories that came when their edition was frozen already, as long as the next one can take them."""
+        taken = {(f.outlet, f.plan, stem_of(story)) for f in files for story in f.holds}
+        problems: list[Problem] = []
+        for file in files:
+            outlet, plan = self.plans[f"{file.outlet}-{file.plan}"]
+            if not file.frozen or date_after(plan.rhythm, file.date) <= self.catalogue.today:
+                continue
+            left_out = (name for name, _ in written[file.path].left_out)
+            report, known = Report(file.path), {stem_of(name) for name in (*file.drops, *left_out)}
+            for story in self.of_days(date_before(plan.rhythm, file.date), file.date):
+                stem = stem_of(story.id)
+                is_taken = stem in known or (outlet.code, plan.code, stem) in taken
+                if not is_taken and (not story.outlets or outlet.code in story.outlets):
+                    message = f"bài «{story.id}» đăng sau khi chốt số này nên chưa vào số nào"
+                    report.warn(1, "edition.late-story", message)
+            problems += report.problems
+        return problems
+
+    def of_days(self, start: date, until: date) -> Iterator[Story]:
+        """The public stories that appeared on these days, the last one first."""
+        for story in reversed(self.catalogue.by_appearance):
+            if story.day < start.isoformat():
+                return
+            if story.day < until.isoformat():
+                yield story
 
     @staticmethod
     def check_drops(file: EditionFile, drops: list[tuple[Story, int]], report: Report) -> None:

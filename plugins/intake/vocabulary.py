@@ -168,8 +168,16 @@ EDITION = Vocabulary(
     {"code": ["mã"], "name": ["tên"], "rhythm": ["định kỳ"], "stories": ["số bài"], "minutes": ["số phút"]}
 )
 EDITION_FILE = Vocabulary(
-    {"pin": ["ghim"], "drop": ["bỏ"], "frozen": ["ngày chốt"], "stories": ["các bài"], "left_out": ["chưa xếp"]}
+    {
+        "pin": ["ghim"],
+        "drop": ["bỏ"],
+        "frozen": ["ngày chốt"],
+        "told_as": ["kênh khi chốt"],
+        "stories": ["các bài"],
+        "left_out": ["chưa xếp"],
+    }
 )
+TOLD_AS = Vocabulary({"outlet": ["tên"], "plan": ["ấn phẩm"], "speaking_rate": ["tốc độ đọc"], "accent": ["giọng"]})
 EDITION_STORY = Vocabulary(
     {
         "story": ["mã bài"],
@@ -195,7 +203,6 @@ EDITION_STORY = Vocabulary(
         "transcript": ["lời thoại"],
         "corrections": ["đính chính"],
         "why": ["vì sao chọn"],
-        "seconds": ["số giây"],
     }
 )
 LEFT_OUT = Vocabulary({"story": ["mã bài"], "title": ["tiêu đề"], "why": ["lý do"]})

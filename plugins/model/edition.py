@@ -67,6 +67,15 @@ class Edition(Struct, frozen=True):
         return sum(item.seconds for item in self.items)
 
 
+class ToldAs(Struct, frozen=True, array_like=True, gc=False):
+    """How an edition was called and read when it was frozen; what is empty or 0 is as the registry has it."""
+
+    outlet: str = ""
+    plan: str = ""
+    speaking_rate: int = 0
+    accent: str = ""
+
+
 class EditionFile(Struct, frozen=True, array_like=True, gc=False):
     """One file under editions/: an editor's decisions, and where it is frozen, whose texts it holds."""
 
@@ -80,6 +89,7 @@ class EditionFile(Struct, frozen=True, array_like=True, gc=False):
     frozen: dt.date | None = None
     stories: tuple[str, ...] = ()  # ids of the frozen ones
     hidden: tuple[str, ...] = ()  # ids of frozen ones that nobody may see now
+    told_as: ToldAs = ToldAs()
 
     @property
     def holds(self) -> tuple[str, ...]:

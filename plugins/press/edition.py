@@ -70,6 +70,10 @@ class Workplace(Struct, frozen=True, dict=True):
         return Fact((self.root, self.engine, self.voice)).digest
 
 
+def reader_of(frame: Frame, place: Workplace) -> Reader:
+    return Reader(place.voice, frame.outlet.speaking_rate, place.engine)
+
+
 class EditionInput(Protocol):
     """An edition as an input of pages: it is made where it is shown. `digest` stands for all that is known before a
     text is read, `texts` for every text that it may read."""
@@ -136,7 +140,7 @@ class _Bodies:
 
     def __init__(self, frame: Frame, place: Workplace) -> None:
         self.outlet, self.place = frame.outlet, place
-        self.reader = Reader(place.voice, frame.outlet.speaking_rate, place.engine)
+        self.reader = reader_of(frame, place)
         self.is_timed = frame.outlet.takes_air(frame.plan)
         self.texts: dict[str, str] = {}
         self.read: dict[str, bytes] = {}
@@ -220,9 +224,17 @@ class Frozen(NamedTuple):
 
     def made(self) -> Edition:
         texts, since = self.source.texts(), {one.story: one for one in self.since}
-        items = tuple(_since_frozen(item, since.get(item.story)) for item in texts.items)
+        shown = (_since_frozen(item, since.get(item.story)) for item in texts.items)
+        items = tuple(replace(item, seconds=self.seconds(item)) for item in shown)
         left = tuple(one for one in texts.left_out if one.story not in since or not since[one.story].notice)
         return self.frame.edition(items, left, self.day)
+
+    def seconds(self, item: Item) -> int:
+        """As its script is read, so that the two agree; nothing of a story that may not be seen."""
+        if item.notice or not self.frame.outlet.takes_air(self.frame.plan):
+            return 0
+        reader = reader_of(self.frame, self.place)
+        return reader.seconds(reader.texts(item.lead_in, item.body), item.clip)
 
 
 def _since_frozen(item: Item, since: Since | None) -> Item:
@@ -235,4 +247,4 @@ def _since_frozen(item: Item, since: Since | None) -> Item:
 
 def without_texts(item: Item, notice: str = "") -> Item:
     """The place of a story in the rundown, without anything of the story."""
-    return Item(story=item.story, seconds=item.seconds, notice=notice)
+    return Item(story=item.story, notice=notice)

@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from plugins.intake.edition import FrozenSource
 from plugins.model.catalogue import Catalogue
 from plugins.model.digest import digest_of_bytes
-from plugins.model.edition import EditionFile
+from plugins.model.edition import EditionFile, ToldAs
 from plugins.model.outlet import ACCENTS, EditionPlan, Outlet
 from plugins.model.picture import Picture
 from plugins.model.rhythm import DAY, date_after, date_before, edition_dates
@@ -34,7 +34,7 @@ def edition_inputs(catalogue: Catalogue, root: str, engine: str) -> Iterator[Edi
         for plan in outlet.editions:
             files = {f.date: f for f in catalogue.editions if (f.outlet, f.plan) == (outlet.code, plan.code)}
             for frame in frames_of(replace(outlet, line=0), plan, own.first, catalogue.today, set(files)):
-                yield _input(frame, own, files, places[outlet.accent], standing)
+                yield _input(frame, own, files, places, standing)
 
 
 class Line:
@@ -82,13 +82,16 @@ def frames_of(
 
 
 def _input(
-    frame: Frame, line: Line, files: dict[dt.date, EditionFile], place: Workplace, standing: "_Standing"
+    frame: Frame, line: Line, files: dict[dt.date, EditionFile], places: dict[str, Workplace], standing: "_Standing"
 ) -> EditionInput:
     file = files.get(frame.date)
     if file is not None and file.frozen:
+        frame = _told_as(frame, file.told_as)
+        place = places[frame.outlet.accent]
         source = FrozenSource(place.root, file.path, standing.timezone, file.digest)
         since, pictures = standing.since(file), standing.pictures_of(file)
         return Frozen(frame, file.frozen, source, since, pictures, bool(set(file.stories) - set(file.hidden)), place)
+    place = places[frame.outlet.accent]
     stories = line.within(frame.span)
     held = {story: day for day, other in files.items() for story in other.holds}
     if held:
@@ -97,6 +100,13 @@ def _input(
     inside = {s.id for s in stories} if pins else set()
     carried = [line.by_id[pin] for pin in pins if pin not in inside and pin in line.by_id]
     return Proposed(frame, Covered((*stories, *carried)) if carried else stories, (pins, drops), place)
+
+
+def _told_as(frame: Frame, then: ToldAs) -> Frame:
+    """The edition under the names and in the voice that it had when it was frozen."""
+    own = {key: value for key, value in asdict(then).items() if value}
+    plan, outlet = own.pop("plan", frame.plan.name), own.pop("outlet", frame.outlet.name)
+    return replace(frame, plan=replace(frame.plan, name=plan), outlet=replace(frame.outlet, name=outlet, **own))
 
 
 class _Standing:

@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec.structs import asdict
 
 from plugins.intake import vocabulary as words
 from plugins.intake.form import Vocabulary
-from plugins.model.edition import Item, LeftOut
+from plugins.model.edition import Item, LeftOut, ToldAs
 
 BEGIN = "# ===== Phần chốt, do máy ghi (python3 tasks.py freeze); văn bản giữ nguyên như ngày chốt. ====="
 HEAD = """\
@@ -26,11 +29,22 @@ def own_part(text: str) -> str:
     return text.partition(BEGIN)[0]
 
 
-def frozen_text(own: str, day: dt.date, items: Iterable[Item], left_out: Iterable[LeftOut]) -> str:
+class Freezing(NamedTuple):
+    """What is fixed of an edition, and when."""
+
+    day: dt.date
+    told_as: ToldAs
+    items: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def frozen_text(own: str, freezing: Freezing) -> str:
     """The whole file."""
-    names = words.EDITION_FILE.names
-    lines = [own.rstrip(), "", BEGIN, f"{names['frozen']}: {day}", *_listed(names["stories"], map(_item, items))]
-    return "\n".join([*lines, *_listed(names["left_out"], map(_left_out, left_out)), ""])
+    names, told_as = words.EDITION_FILE.names, asdict(freezing.told_as)
+    lines = [own.rstrip(), "", BEGIN, f"{names['frozen']}: {freezing.day}"]
+    lines.append(f"{names['told_as']}: {_flow(told_as, words.TOLD_AS)}")
+    lines += _listed(names["stories"], map(_item, freezing.items))
+    return "\n".join([*lines, *_listed(names["left_out"], map(_left_out, freezing.left_out)), ""])
 
 
 def _listed(name: str, entries: Iterable[Iterable[str]]) -> Iterator[str]:

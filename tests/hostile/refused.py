@@ -1005,7 +1005,13 @@ EDITIONS = [
         "ngày chốt: 2026-03-16\ncác bài:\n- {tiêu đề: A}\n", "edition.missing-key", "a frozen story without its id", 3
     ),
     edition(
-        "ngày chốt: 2026-03-16\ncác bài:\n- {mã bài: bai, số giây: hai}\n", "edition.bad-number", "seconds in words", 3
+        "ngày chốt: 2026-03-16\nkênh khi chốt: {tốc độ đọc: hai}\n", "edition.bad-number", "a frozen rate in words", 2
+    ),
+    edition(
+        "ngày chốt: 2026-03-16\nkênh khi chốt: {giọng: trung}\n",
+        "edition.bad-choice",
+        "a frozen accent of no region",
+        2,
     ),
     edition(
         "ngày chốt: 2026-03-16\ncác bài:\n- mã bài: bai\n  tiêu đề: " + "dài " * 2000,

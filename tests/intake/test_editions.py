@@ -48,7 +48,7 @@ def test_a_file_in_which_nothing_is_decided_is_no_problem(text: str, tmp_path: P
 def test_a_withdrawn_text_in_a_frozen_file_is_told_until_it_is_purged(tmp_path: Path) -> None:
     gone: dict[str, Content] = {STORY: story(add=WITHDRAWN)}
     assert warnings(tmp_path / "a", FROZEN, gone) == [(FILE, 3, "warning", "edition.withdrawn-text")]
-    assert warnings(tmp_path / "b", "ngày chốt: 2026-03-16\ncác bài:\n- {mã bài: bai, số giây: 9}\n", gone) == []
+    assert warnings(tmp_path / "b", "ngày chốt: 2026-03-16\ncác bài:\n- {mã bài: bai, vì sao chọn: Hay}\n", gone) == []
 
 
 def test_a_frozen_story_that_is_no_longer_public_is_hidden_and_told(tmp_path: Path) -> None:
@@ -117,3 +117,37 @@ def test_a_frozen_edition_of_another_rhythm_or_an_ended_plan_is_told_and_stops_n
     (folder / FILE).rename(folder / "editions" / f"{name}.yml")
     loaded = load(folder)
     assert {(p.severity, p.code) for p in loaded.problems if p.path.startswith("editions/")} == {("warning", code)}
+
+
+LAST = "editions/bao-trang-2026-11-01.yml"  # the next one takes stories still
+
+
+@pytest.mark.parametrize(
+    ("decided", "day", "more", "told"),
+    [
+        ("", "2026-10-20", "", True),
+        ("", "2026-10-15", "", False),  # of the edition before
+        ("", "2026-10-20", "outlets: [dai]", False),
+        ("bỏ: [bai]\n", "2026-10-20", "", False),
+        ("chưa xếp:\n- {story: bai, title: A, why: B}\n", "2026-10-20", "", False),
+        ("các bài:\n- {mã bài: bai, tiêu đề: A}\n", "2026-10-20", "", False),
+    ],
+)
+def test_a_story_that_came_after_the_freezing_is_told_until_it_has_its_place(
+    tmp_path: Path, decided: str, day: str, more: str, *, told: bool
+) -> None:
+    """The clock stands at 31 October, when the edition of 1 November was frozen already."""
+    late = story({3: f"date: {day}"}, add=(more,) if more else ())
+    frozen = f"ngày chốt: 2026-10-19\n{decided}"
+    found = load(site_with(tmp_path, {"registries/outlets.yml": OUTLETS, STORY: late, LAST: frozen})).problems
+    assert [(p.path, p.severity, p.code) for p in found] == [(LAST, "warning", "edition.late-story")] * told
+
+
+def test_a_late_story_has_its_place_once_it_is_pinned_in_the_next_edition(tmp_path: Path) -> None:
+    files: dict[str, Content] = {"registries/outlets.yml": OUTLETS, STORY: story({3: "date: 2026-10-20"})}
+    files |= {LAST: "ngày chốt: 2026-10-19\n", "editions/bao-trang-2026-11-16.yml": "ghim: [bai]\n"}
+    assert load(site_with(tmp_path, files)).problems == ()
+
+
+def test_an_edition_that_came_out_before_the_last_one_is_left_in_peace(tmp_path: Path) -> None:
+    assert warnings(tmp_path, "ngày chốt: 2026-03-10\n") == []

@@ -7,13 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.intake.edition import FrozenTexts, edition_from
-from plugins.model.edition import Item, LeftOut
+from plugins.model.edition import Item, LeftOut, ToldAs
 from plugins.model.story import Correction, Media
 from plugins.model.text import nfc, without_forbidden
-from plugins.press.frozen import BEGIN, frozen_text, own_part
+from plugins.press.frozen import BEGIN, Freezing, frozen_text, own_part
 
 DAY = date(2026, 3, 16)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+TOLD_AS = ToldAs("Đài «Mẫu»", "Người tốt: việc tốt", 200, "nam")
 OWN = "# Ghi chú của biên tập viên: gọi báo trước 9 giờ\nghim: [bai]\n"
 
 
@@ -43,14 +44,18 @@ ITEMS = st.builds(
         tuple
     ),
     why=LINES,
-    seconds=st.integers(0, 900),
 )
 LEFT = st.builds(LeftOut, st.just("2026/hai"), LINES, LINES)
+
+
+ONE = Freezing(DAY, TOLD_AS, (Item("bai", title="Bài"),), ())
 
 
 def read(text: str) -> FrozenTexts:
     reading = edition_from("editions/a.yml", text.encode(), ZONE)
     assert reading.problems == ()
+    assert reading.written is not None
+    assert reading.written.told_as == TOLD_AS
     return reading.texts
 
 
@@ -58,25 +63,26 @@ def read(text: str) -> FrozenTexts:
 @example(items=(Item("a", body="một\u2028hai\u2029ba"),), left=())
 @example(items=(Item("a", body="đầu\n\n    mã lệnh\n\n---\n# tiêu đề"),), left=())
 def test_what_was_frozen_is_read_back_as_it_was(items: tuple[Item, ...], left: tuple[LeftOut, ...]) -> None:
-    assert read(frozen_text(OWN, DAY, items, left)) == FrozenTexts(items, left)
+    assert read(frozen_text(OWN, Freezing(DAY, TOLD_AS, items, left))) == FrozenTexts(items, left)
 
 
 def test_what_an_editor_wrote_stays_above_with_its_notes() -> None:
-    text = frozen_text(OWN, DAY, (Item("bai", title="Bài"),), ())
+    text = frozen_text(OWN, ONE)
     assert text.startswith(OWN)
     assert own_part(text).strip() == OWN.strip()
-    assert frozen_text(own_part(text), DAY, (Item("bai", title="Bài"),), ()) == text
+    assert frozen_text(own_part(text), ONE) == text
 
 
 def test_the_file_is_written_in_vietnamese_for_the_editor() -> None:
-    lines = frozen_text("", DAY, (Item("bai", title="Bài", body="Một\n\nHai", seconds=9),), ()).splitlines()
+    item = Item("bai", title="Bài", body="Một\n\nHai")
+    lines = frozen_text("", Freezing(DAY, TOLD_AS, (item,), ())).splitlines()
     assert lines[2:] == [
         BEGIN,
         "ngày chốt: 2026-03-16",
+        'kênh khi chốt: {tên: "Đài «Mẫu»", ấn phẩm: "Người tốt: việc tốt", tốc độ đọc: 200, giọng: "nam"}',
         "các bài:",
         '- mã bài: "bai"',
         '  tiêu đề: "Bài"',
-        "  số giây: 9",
         "  nội dung: |",
         "    Một",
         "",

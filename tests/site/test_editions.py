@@ -117,6 +117,30 @@ def test_a_correction_after_the_freezing_is_told_beside_the_frozen_text(shop: Wo
     assert after.replace(note, "") == before
 
 
+def test_a_frozen_script_keeps_its_names_its_rate_and_its_accent(shop: Workshop) -> None:
+    path, script = FROZEN[1], "bao-chi/dai/muc/2026-04-01/kich-ban.txt"
+    write_story(shop, 3, "Có 104 hộ.", date="2026-03-04")
+    frozen(shop, "dai muc 2026-04-01")
+    before = shop.built()
+    changed = OUTLETS.replace("medium: radio", "medium: radio\n  speaking_rate: 60\n  accent: nam")
+    shop.write("registries/outlets.yml", changed.replace("Đài Mẫu", "Đài Khác").replace("Người tốt", "Việc tốt"))
+    files = shop.built()
+    assert (files[path], files[script]) == (before[path], before[script])
+    assert "một trăm linh bốn hộ" in files[script].decode()
+    assert "Đài Khác" in main_text(files["bao-chi/dai/index.html"])
+
+
+def test_a_withdrawn_story_takes_no_time_in_a_frozen_programme(shop: Workshop) -> None:
+    """Summary 11 syllables and body 4 at 233 a minute: 4 seconds each, of which one is left."""
+    frozen(shop, "dai muc 2026-04-01")
+    secret = {**WITHDRAWN, "date": "2026-03-05"}
+    write_story(shop, 4, **secret)
+    page = html.fromstring(shop.built()[FROZEN[1]])
+    rows = [" ".join(row.text_content().split()) for row in page.xpath("//table//tr")]
+    assert "0:04" in page.xpath("//dt[text()='Thời lượng dự kiến']/following-sibling::dd[1]/text()")
+    assert rows[-1].endswith("0:04 0:04")
+
+
 def test_a_story_turned_back_into_a_draft_leaves_the_frozen_edition(shop: Workshop) -> None:
     frozen(shop, "bao trang 2026-03-16")
     write_story(shop, 3, "Thân bài số 3.", date="2026-03-04", status="draft")

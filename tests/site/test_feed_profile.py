@@ -129,7 +129,9 @@ def test_a_correction_tells_its_day_and_leaves_the_date_as_it_was(shop: Workshop
 
 
 def test_a_correction_stands_before_the_text_in_every_format(shop: Workshop) -> None:
-    write_story(shop, 1, "Thân bài.", corrections=[{"date": "2026-04-01", "text": "Đúng là 1.240 & không phải <1.250>"}])
+    write_story(
+        shop, 1, "Thân bài.", corrections=[{"date": "2026-04-01", "text": "Đúng là 1.240 & không phải <1.250>"}]
+    )
     files = shop.built()
     told = (
         "<p><strong>Đính chính ngày 01/04/2026:</strong> Đúng là 1.240 &amp; không phải &lt;1.250&gt;</p>\n"
@@ -139,9 +141,7 @@ def test_a_correction_stands_before_the_text_in_every_format(shop: Workshop) -> 
     assert rss(files).find("item").findtext(f"{CONTENT}encoded") == told
     assert atom(files).find(f"{ATOM}entry").findtext(f"{ATOM}content") == told
     assert item["content_html"] == told
-    assert item["_guong_sang"]["corrections"] == [
-        {"date": "2026-04-01", "text": "Đúng là 1.240 & không phải <1.250>"}
-    ]
+    assert item["_guong_sang"]["corrections"] == [{"date": "2026-04-01", "text": "Đúng là 1.240 & không phải <1.250>"}]
 
 
 def test_a_picture_that_is_left_out_leaves_no_empty_paragraph(shop: Workshop) -> None:
