@@ -185,6 +185,14 @@ def _sanitised(html: str, rewrite: Callable[[str, str], str | None]) -> str:
     )
 
 
+def images_of(text: str, engine_name: str) -> list[tuple[str, str]]:
+    """The images of a body in their order: each with its address as it was written, and the text in its place."""
+    draft = draft_of(text, engine_name)
+    tags = _IMAGE.findall(draft.finished(lambda _, address: address)) if draft else []
+    found = (dict(_ATTRIBUTE.findall(tag)) for tag in tags)
+    return [(unescape(one.get("src", "")), unescape(one.get("alt", ""))) for one in found]
+
+
 def with_pictures(html: str, pictures: Mapping[str, Picture], root: str) -> str:
     """Replaces each image of the site by its encodings; an image that is not known is left out with its text kept."""
 

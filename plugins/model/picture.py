@@ -1,5 +1,7 @@
 """A picture of a story: where its original is, its size, and what it is called in the output."""
 
+import re
+
 from msgspec import Struct
 
 WIDTHS = (480, 960, 1600)
@@ -26,3 +28,18 @@ class Picture(Struct, frozen=True, array_like=True, gc=False):
     def path(self, width: int, form: str) -> str:
         """Content-addressed, so that an address never means two pictures."""
         return f"anh/{self.content}-{width}.{form}"
+
+
+_LABEL = re.compile(r"(?:ảnh|tranh|hình|đồ họa|nguồn)\b[\w ]*: *", re.IGNORECASE)
+_DRAWN = re.compile(r"(?:tranh|hình|đồ họa)\b[\w ]*:", re.IGNORECASE)
+
+
+def name_of_credit(credit: str) -> str:
+    """Who is credited, without the word for what it is: «Tranh minh họa: …»."""
+    label = _LABEL.match(credit)
+    return credit[label.end() :] if label else credit
+
+
+def is_photograph(credit: str) -> bool:
+    """Nothing in the credit says that it was drawn."""
+    return not _DRAWN.match(credit)

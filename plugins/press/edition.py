@@ -74,6 +74,18 @@ def reader_of(frame: Frame, place: Workplace) -> Reader:
     return Reader(place.voice, frame.outlet.speaking_rate, place.engine)
 
 
+class Illustrated(Struct, frozen=True):
+    """The pictures of a story: its own, and those of its body by the addresses that are written there."""
+
+    story: str
+    own: Picture | None
+    inside: tuple[tuple[str, Picture], ...]
+
+
+def illustrated(story: Story) -> Illustrated:
+    return Illustrated(story.id, story.card.image, story.pictures)
+
+
 class EditionInput(Protocol):
     """An edition as an input of pages: it is made where it is shown. `digest` stands for all that is known before a
     text is read, `texts` for every text that it may read."""
@@ -89,7 +101,7 @@ class EditionInput(Protocol):
     @property
     def has_stories(self) -> bool: ...
     @property
-    def pictures(self) -> tuple[Picture, ...]: ...
+    def pictures(self) -> tuple[Illustrated, ...]: ...
     def made(self) -> Edition: ...
 
 
@@ -124,8 +136,8 @@ class Proposed(NamedTuple):
         return any(story.id not in self.decided[1] for story in self.stories)
 
     @property
-    def pictures(self) -> tuple[Picture, ...]:
-        return tuple(story.card.image for story in self.stories if story.card.image)
+    def pictures(self) -> tuple[Illustrated, ...]:
+        return tuple(illustrated(story) for story in self.stories if story.card.image or story.pictures)
 
     def made(self) -> Edition:
         bodies = _Bodies(self.frame, self.place)
@@ -209,7 +221,7 @@ class Frozen(NamedTuple):
     day: dt.date  # of the freezing
     source: FrozenSource
     since: tuple[Since, ...]
-    pictures: tuple[Picture, ...]  # that its stories have now: texts alone are frozen
+    pictures: tuple[Illustrated, ...]  # that its stories have now: texts alone are frozen
     has_stories: bool  # one may be seen
     place: Workplace
 

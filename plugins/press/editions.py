@@ -12,11 +12,20 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.digest import digest_of_bytes
 from plugins.model.edition import EditionFile, ToldAs
 from plugins.model.outlet import ACCENTS, EditionPlan, Outlet
-from plugins.model.picture import Picture
 from plugins.model.rhythm import DAY, date_after, date_before, edition_dates
 from plugins.model.story import Correction, Story
 from plugins.model.timespan import Timespan
-from plugins.press.edition import Covered, EditionInput, Frame, Frozen, Proposed, Since, Workplace
+from plugins.press.edition import (
+    Covered,
+    EditionInput,
+    Frame,
+    Frozen,
+    Illustrated,
+    Proposed,
+    Since,
+    Workplace,
+    illustrated,
+)
 from plugins.press.speech.rule import Voice
 
 NOT_PUBLIC = "Bài này hiện không công khai."
@@ -125,10 +134,10 @@ class _Standing:
         return {i: f"Bài này đã được gỡ ngày {w.date:%d/%m/%Y}. Lý do: {w.reason}" for i, w in gone if w}
 
     @cached_property
-    def pictures(self) -> dict[str, Picture]:
-        return {s.id: s.card.image for s in self.catalogue.stories if s.card.image}
+    def pictures(self) -> dict[str, Illustrated]:
+        return {s.id: illustrated(s) for s in self.catalogue.stories if s.card.image or s.pictures}
 
-    def pictures_of(self, file: EditionFile) -> tuple[Picture, ...]:
+    def pictures_of(self, file: EditionFile) -> tuple[Illustrated, ...]:
         return tuple(self.pictures[story] for story in file.stories if story in self.pictures)
 
     def since(self, file: EditionFile) -> tuple[Since, ...]:

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plugins.intake.markdown import images_of
 from plugins.model.award import SUBJECT_KINDS
 from plugins.model.edition import Edition, Item
 from plugins.model.ninjs import Item as NewsItem
 from plugins.model.ninjs import Named, Rendition, Value, file_of
 from plugins.model.packed import zip_bytes
-from plugins.model.picture import Picture
+from plugins.model.picture import Picture, name_of_credit
 from plugins.model.site import Site
-from plugins.model.story import guid
+from plugins.model.story import Media, guid
 from plugins.press.airtime import clock_text
 from plugins.press.document import text_bytes, word_bytes
 from plugins.press.dossier import Dossier
+from plugins.press.edition import Illustrated
 from plugins.press.jpeg import Caption, described
 from plugins.press.paragraph import Paragraph
 from plugins.press.passages import passages_of, safe_html
@@ -33,12 +35,22 @@ class Packing(NamedTuple):
     site: Site
     root: str
     engine: str
-    pictures: dict[str, Picture] | None  # by the original's path; None where the site is built without pictures
+    pictures: dict[str, Illustrated] | None  # by the story's id; None where the site is built without pictures
+
+
+class Photo(NamedTuple):
+    """A picture of a story in its folder."""
+
+    file: str
+    name: str  # among the story's associates in ninjs
+    picture: Picture
+    caption: str
+    credit: str
 
 
 def kit_bytes(dossier: Dossier, site: Site, with_pictures: bool, scripts: Sequence[File]) -> bytes:
     known = dossier.known
-    pictures = {picture.source: picture for picture in known.pictures} if with_pictures else None
+    pictures = {one.story: one for one in known.pictures} if with_pictures else None
     packing = Packing(dossier.edition, known.frame.title, site, known.place.root, known.place.engine, pictures)
     rundown = ("00-thu-tu-bai.txt", text_bytes(_rundown(packing)))
     return zip_bytes((rundown, *scripts, *_stories(packing)))
@@ -56,7 +68,7 @@ def _rundown(packing: Packing) -> Iterator[Paragraph]:
         yield Paragraph("Note", f"Thời lượng dự kiến {clock_text(edition.seconds)}.")
     yield Paragraph("Heading1", "Thứ tự bài")
     for number, item in enumerate(edition.items, 1):
-        length = f" ({clock_text(item.seconds)})" if is_timed else ""
+        length = f" ({clock_text(item.seconds)})" if is_timed and not item.notice else ""
         yield Paragraph("Note", f"{number}. {item.notice or item.title}{length}")
     yield Paragraph("Heading1", "Điều kiện sử dụng")
     yield Paragraph("Note", site.usage_terms)
@@ -73,13 +85,13 @@ def _stories(packing: Packing) -> Iterator[File]:
         if item.notice:
             continue
         name = name_of(number, item)
-        picture = packing.pictures.get(item.image) if packing.pictures else None
-        paragraphs = tuple(_text(item, packing, picture))
+        photos = tuple(_photos(name, item, packing))
+        paragraphs = tuple(_text(item, packing, photos))
         yield f"{name}/{name}.docx", word_bytes(item.title, paragraphs)
         yield f"{name}/{name}.txt", text_bytes(paragraphs)
-        yield f"{name}/{name}.json", file_of(_news_item(item, packing, picture))
-        if picture:
-            yield f"{name}/{name}.jpg", _photo(item, packing, picture)
+        yield f"{name}/{name}.json", file_of(_news_item(item, packing, photos))
+        for photo in photos:
+            yield f"{name}/{photo.file}", _jpeg(item, packing, photo)
 
 
 def name_of(number: int, item: Item) -> str:
@@ -88,7 +100,21 @@ def name_of(number: int, item: Item) -> str:
     return f"{number:02}-{slug if len(slug) <= LONGEST_NAME else slug.rpartition('-')[0] or slug[:LONGEST_NAME]}"
 
 
-def _text(item: Item, packing: Packing, picture: Picture | None) -> Iterator[Paragraph]:
+def _photos(name: str, item: Item, packing: Packing) -> Iterator[Photo]:
+    """The story's own picture, and those of its body in their order, as far as they are there still."""
+    known = packing.pictures.get(item.story) if packing.pictures else None
+    if known is None:
+        return
+    if known.own and known.own.source == item.image:
+        yield Photo(f"{name}.jpg", "image", known.own, _caption(item), item.image_credit)
+    inside = dict(known.inside)
+    shown = dict(images_of(item.body, packing.engine)) if inside else {}
+    there = ((inside[address], text) for address, text in shown.items() if address in inside)
+    for number, (picture, text) in enumerate(there, 2):
+        yield Photo(f"{name}-{number}.jpg", f"image-{number}", picture, text, "")
+
+
+def _text(item: Item, packing: Packing, photos: tuple[Photo, ...]) -> Iterator[Paragraph]:
     """The story as it may be printed, with what has to be told beside it."""
     yield Paragraph("Title", item.title)
     yield from (Paragraph("Note", f"Đính chính sau khi chốt, ngày {c.date:%d/%m/%Y}: {c.text}") for c in item.later)
@@ -105,39 +131,42 @@ def _text(item: Item, packing: Packing, picture: Picture | None) -> Iterator[Par
         ("Mô tả ảnh: ", item.image_alt),
         ("Chú thích ảnh: ", item.image_caption),
         ("Nguồn ảnh: ", item.image_credit),
-        ("", _about_picture(item, packing, picture)),
+        *((f"Ảnh trong bài ({photo.file}): ", photo.caption) for photo in photos if photo.name != "image"),
+        ("", _about_picture(item, packing, photos)),
+        ("Đoạn phát: ", item.clip.src if item.clip else ""),
+        ("Lời trong đoạn phát: ", item.transcript),
         ("", packing.site.usage_terms),
     ]
     yield Paragraph("Label", "Thông tin kèm bài")
     yield from (Paragraph("Note", f"{label}{text}") for label, text in told if text)
 
 
-def _about_picture(item: Item, packing: Packing, picture: Picture | None) -> str:
-    if picture or not item.image_alt:
+def _about_picture(item: Item, packing: Packing, photos: tuple[Photo, ...]) -> str:
+    if any(photo.name == "image" for photo in photos) or not item.image_alt:
         return ""
     if packing.pictures is None:
         return "Ảnh của bài không kèm trong bộ tư liệu này."
     return "Ảnh của bài đã được thay hoặc bỏ sau khi chốt số."
 
 
-def _photo(item: Item, packing: Packing, picture: Picture) -> bytes:
+def _jpeg(item: Item, packing: Packing, photo: Photo) -> bytes:
     from plugins.intake.originals import original_jpeg  # Pillow is slow to load, and many editions have no picture
 
     caption = Caption(
         headline=item.title,
-        description=_caption(item),
-        credit=item.image_credit,
-        copyright=f"© {item.image_credit or packing.site.name}",
+        description=photo.caption,
+        credit=photo.credit,
+        copyright=f"© {name_of_credit(photo.credit) or packing.site.name}",
         terms=packing.site.usage_terms,
     )
-    return described(original_jpeg(packing.root, picture), caption)
+    return described(original_jpeg(packing.root, photo.picture), caption)
 
 
 def _caption(item: Item) -> str:
     return item.image_caption or item.image_alt
 
 
-def _news_item(item: Item, packing: Packing, picture: Picture | None) -> NewsItem:
+def _news_item(item: Item, packing: Packing, photos: tuple[Photo, ...]) -> NewsItem:
     """The story as its edition tells it; names stand as they were then, so without the registries' codes."""
     site, html = packing.site, safe_html(item.body, packing.engine)
     corrections = (*item.corrections, *item.later)
@@ -163,19 +192,27 @@ def _news_item(item: Item, packing: Packing, picture: Picture | None) -> NewsIte
         people=() if is_group else praised,
         organisations=(*(Named(unit, "don-vi") for unit in item.units), *(praised if is_group else ())),
         infosources=(Named(item.source, role="source"),) if item.source else (),
-        associations=(_picture_item(item, packing, picture),) if picture else (),
+        associations=(*(_picture_item(photo, site) for photo in photos), *_clip_item(item.clip, site)),
     )
 
 
-def _picture_item(item: Item, packing: Packing, picture: Picture) -> NewsItem:
+def _picture_item(photo: Photo, site: Site) -> NewsItem:
     """The picture as it is on the site, in its widest JPEG; the original is beside this file."""
-    width = picture.widths[-1]
-    href = f"{packing.site.url}/{picture.path(width, 'jpg')}"
+    width = photo.picture.widths[-1]
+    href = f"{site.url}/{photo.picture.path(width, 'jpg')}"
     return NewsItem(
         uri=href,
         type="picture",
-        name="image",
-        descriptions=(Value(_caption(item)),),
-        by=item.image_credit,
-        renditions=(Rendition(f"{width}w", href, "image/jpeg", width, picture.height_at(width)),),
+        name=photo.name,
+        descriptions=(Value(photo.caption),),
+        by=photo.credit,
+        renditions=(Rendition(f"{width}w", href, "image/jpeg", width, photo.picture.height_at(width)),),
     )
+
+
+def _clip_item(clip: Media | None, site: Site) -> tuple[NewsItem, ...]:
+    if clip is None or not clip.type:
+        return ()
+    href, kind = f"{site.url}/tep/{clip.src}" if clip.local else clip.src, clip.type.partition("/")[0]
+    rendition = Rendition("main", href, clip.type, sizeinbytes=clip.bytes, duration=clip.seconds)
+    return (NewsItem(uri=href, type=kind, name=kind, renditions=(rendition,)),)

@@ -14,6 +14,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import CDATA, SubElement, _Element  # type: ignore[import-untyped]
 
+from plugins.model.picture import is_photograph, name_of_credit
 from plugins.press.feed import FORMATS, Channel, FeedItem, FeedMedia, FeedPicture
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -175,7 +176,8 @@ def _picture(entry: _Element, picture: FeedPicture) -> None:
     content = SubElement(entry, f"{{{MEDIA}}}content", url=picture.url, type="image/jpeg", medium="image", **size)
     _text(content, MEDIA, "description", picture.description, type="plain")
     if picture.credit:
-        _text(content, MEDIA, "credit", picture.credit, role="photographer", scheme="urn:ebu")
+        role = {"role": "photographer"} if is_photograph(picture.credit) else {}
+        _text(content, MEDIA, "credit", name_of_credit(picture.credit), scheme="urn:ebu", **role)
 
 
 def _media(entry: _Element, media: FeedMedia) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.model.picture import Picture
+from plugins.model.picture import Picture, is_photograph, name_of_credit
 
 
 def picture(width: int, height: int = 1000) -> Picture:
@@ -24,3 +24,18 @@ def test_the_height_keeps_the_proportion_and_is_never_nothing() -> None:
 
 def test_an_address_names_the_content_the_width_and_the_form() -> None:
     assert picture(2000).path(960, "avif") == "anh/0123456789abcdef-960.avif"
+
+
+@pytest.mark.parametrize(
+    ("credit", "name", "photograph"),
+    [
+        ("Lê Nhật Minh", "Lê Nhật Minh", True),
+        ("Ảnh: Lê Nhật Minh", "Lê Nhật Minh", True),
+        ("Tranh minh họa: Lê Nhật Minh", "Lê Nhật Minh", False),
+        ("Nguồn ảnh: Báo Mẫu", "Báo Mẫu", True),
+        ("Trang Hà: nhóm ảnh", "Trang Hà: nhóm ảnh", True),
+        ("", "", True),
+    ],
+)
+def test_a_credit_names_somebody_whatever_word_stands_before(credit: str, name: str, photograph: bool) -> None:  # noqa: FBT001
+    assert (name_of_credit(credit), is_photograph(credit)) == (name, photograph)

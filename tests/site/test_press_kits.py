@@ -132,6 +132,46 @@ def test_the_picture_is_upright_of_full_size_and_tells_nothing_but_its_caption(s
     assert [told[2, number].decode() for number in (110, 120)] == ["Ảnh: Lê Mẫu", "Cô giáo đứng lớp."]
 
 
+def test_pictures_of_the_body_are_in_the_kit_too_with_the_text_in_their_place(shop: Workshop) -> None:
+    for name, width in (("chinh.jpg", 30), ("mot.jpg", 31), ("hai.jpg", 32)):
+        shop.write(f"stories/2026/{name}", photo(width))
+    body = "Đầu.\n\n![Lớp một](mot.jpg)\n\nGiữa.\n\n![Lớp hai](hai.jpg)\n\n![Lớp một](mot.jpg)\n\nCuối."
+    named = {"image": "chinh.jpg", "image_alt": "Lớp", "image_credit": "Tranh minh họa: Mẫu"}
+    write_story(shop, 4, body, date="2026-03-05", **named)
+    kit = unpacked(shop.built()[f"{PAPER}kit.zip"])
+    assert [name for name in kit if name.endswith(".jpg")] == [
+        *(f"01-bai-4/01-bai-4{ending}.jpg" for ending in ("", "-2", "-3"))
+    ]
+    widths = {name: Image.open(BytesIO(raw)).height for name, raw in kit.items() if name.endswith(".jpg")}
+    assert list(widths.values()) == [30, 31, 32]  # they are upright now
+    assert "Ảnh trong bài (01-bai-4-3.jpg): Lớp hai\n" in text_of(kit["01-bai-4/01-bai-4.txt"])
+    news = json.loads(kit["01-bai-4/01-bai-4.json"])
+    assert [(a["name"], a["descriptions"][0]["value"]) for a in news["associations"]] == [
+        ("image", "Lớp"),
+        ("image-2", "Lớp một"),
+        ("image-3", "Lớp hai"),
+    ]
+    assert "© Mẫu".encode() in kit["01-bai-4/01-bai-4.jpg"]
+
+
+def test_a_stations_kit_names_the_clip_and_what_is_said_in_it(shop: Workshop) -> None:
+    clip = {"src": "https://media.mau.example/tieng.mp3", "seconds": 61, "bytes": 2345}
+    write_story(shop, 4, date="2026-03-05", audio=clip, transcript="Xin chào bà con.")
+    kit = unpacked(shop.built()[f"{RADIO}kit.zip"])
+    text = text_of(kit["01-bai-4/01-bai-4.txt"])
+    assert "Đoạn phát: https://media.mau.example/tieng.mp3\n" in text
+    assert "Lời trong đoạn phát: Xin chào bà con.\n" in text
+    [heard] = json.loads(kit["01-bai-4/01-bai-4.json"])["associations"]
+    assert (heard["type"], heard["uri"]) == ("audio", clip["src"])
+    assert heard["renditions"][0] == {
+        "name": "main",
+        "href": clip["src"],
+        "contenttype": "audio/mpeg",
+        "sizeinbytes": 2345,
+        "duration": 61,
+    }
+
+
 def test_a_kit_without_pictures_says_so(shop: Workshop) -> None:
     story_with_picture(shop)
     kit = unpacked(shop.built(PICTURES=False)[f"{PAPER}kit.zip"])
