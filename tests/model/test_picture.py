@@ -37,5 +37,5 @@ def test_an_address_names_the_content_the_width_and_the_form() -> None:
         ("", "", True),
     ],
 )
-def test_a_credit_names_somebody_whatever_word_stands_before(credit: str, name: str, photograph: bool) -> None:  # noqa: FBT001
+def test_a_credit_names_somebody_whatever_word_stands_before(credit: str, name: str, photograph: bool) -> None:
     assert (name_of_credit(credit), is_photograph(credit)) == (name, photograph)
