@@ -37,6 +37,7 @@ class Written(Struct, frozen=True, array_like=True, gc=False):
     left_out: tuple[Named, ...] = ()
     with_text: tuple[str, ...] = ()  # those of the stories whose texts are here
     told_as: ToldAs = ToldAs()
+    slugs: dict[str, str] = {}  # of the stories, as they were then
 
 
 class KeptEdition(Struct, frozen=True, array_like=True, gc=False):
@@ -108,6 +109,7 @@ def _read(raw: bytes, report: Report, zone: ZoneInfo) -> tuple[Written, FrozenTe
         left_out=_lines(left_out),
         with_text=tuple(item.story for item in items if item.title or item.body),
         told_as=_told_as(form.form("told_as", words.TOLD_AS)),
+        slugs={item.story: item.slug for item in items if item.slug},
     )
     if stories and not written.frozen:
         form.require("frozen")

@@ -58,17 +58,25 @@ class _Resolver:
     @cached_property
     def by_name(self) -> dict[str, Story]:
         """The other ways to write a story: its slug, its file."""
-        names = {s.card.slug: s for s in self.stories}
+        names = {slug: s for s in self.stories for slug in s.redirect_from} | {s.card.slug: s for s in self.stories}
         return names | {s.path: s for s in self.stories} | {s.path.removeprefix("stories/"): s for s in self.stories}
 
     @cached_property
-    def by_stem(self) -> dict[str, Story]:
-        return {stem_of(s.id): s for s in self.stories}
+    def by_stem(self) -> dict[str, list[Story]]:
+        found: dict[str, list[Story]] = {}
+        for story in self.stories:
+            found.setdefault(stem_of(story.id), []).append(story)
+        return found
 
-    def frozen_story(self, name: str) -> Story | None:
-        """What became of a frozen story. One without an id of its own gets another when its file is moved."""
+    def frozen_story(self, name: str, slug: str = "") -> Story | None:
+        """What became of a frozen story. One without an id of its own gets another when its file is moved, and another
+        name when that is changed, but its old address leads on to it. Of several that it may be, it is taken for one
+        that nobody may see."""
         stem = stem_of(name)
-        return self.by_id.get(name) or self.by_stem.get(stem) or self.by_name.get(stem)
+        if found := self.by_id.get(name) or self.by_name.get(slug):
+            return found
+        may_be = [*self.by_stem.get(stem, ()), *(s for s in [self.by_name.get(stem)] if s)]
+        return min(may_be, key=lambda s: (s.status != "withdrawn", s.id in self.public, s.path), default=None)
 
     def file(self, path: str, written: Written, report: Report) -> EditionFile | None:
         meant = self.meant(path, report, frozen=written.frozen is not None)
@@ -87,6 +95,7 @@ class _Resolver:
             stories=tuple(name for name, _ in written.stories),
             hidden=tuple(self.hidden(written)),
             told_as=written.told_as,
+            now=dict(self.renamed(written)),
         )
         if written.frozen:
             self.check_frozen(written, report)
@@ -148,13 +157,19 @@ class _Resolver:
     def hidden(self, written: Written) -> Iterator[str]:
         """The stories of a frozen edition that are not public; a file that was deleted takes nothing back."""
         for name, _ in dict.fromkeys((*written.stories, *written.left_out)):
-            story = self.frozen_story(name)
+            story = self.frozen_story(name, written.slugs.get(name, ""))
             if story.id not in self.public if story else not self.whole:
                 yield name
 
+    def renamed(self, written: Written) -> Iterator[tuple[str, str]]:
+        for name, _ in written.stories:
+            story = self.frozen_story(name, written.slugs.get(name, ""))
+            if story is not None and story.id != name:
+                yield name, story.id
+
     def check_frozen(self, written: Written, report: Report) -> None:
         for name, line in written.stories:
-            story = self.frozen_story(name)
+            story = self.frozen_story(name, written.slugs.get(name, ""))
             if story is None and self.whole:
                 message = f"số đã chốt có bài «{name[:80]}» không còn trong stories/; bài vẫn hiện như khi chốt"
                 report.warn(line, "edition.story-gone", message)

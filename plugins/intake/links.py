@@ -3,16 +3,14 @@
 from functools import cached_property
 from urllib.parse import unquote
 
+from plugins.intake.addresses import Addresses
 from plugins.intake.files import normal_parts
 from plugins.intake.report import Report
-from plugins.model.award import LEVELS, NO_LEVEL
 from plugins.model.catalogue import Catalogue
 from plugins.model.plain_page import PlainPage
 from plugins.model.problem import Problem
 from plugins.model.story import Story
 from plugins.model.text import nfc
-
-_LISTS = {"phong-trao": "movements", "linh-vuc": "fields", "don-vi": "units", "khen-thuong": "awards"}
 
 
 class Links:
@@ -22,6 +20,7 @@ class Links:
         self.stories, self.catalogue = stories, catalogue
         self.broken = broken  # files with problems of their own: a link to one is not a second problem
         self.root = catalogue.registries.site.url
+        self.addresses = Addresses(catalogue)
 
     @cached_property
     def story_by_path(self) -> dict[str, Story]:
@@ -35,32 +34,6 @@ class Links:
     @cached_property
     def hidden(self) -> set[str]:
         return {slug for s in self.stories for slug in (s.card.slug, *s.redirect_from)} - self.slugs
-
-    @cached_property
-    def codes(self) -> dict[str, set[str]]:
-        """The codes of each kind of listing."""
-        found = {base: {e.code for e in getattr(self.catalogue.registries, name)} for base, name in _LISTS.items()}
-        found["khen-thuong"] |= LEVELS.keys() - {NO_LEVEL}
-        return found
-
-    @cached_property
-    def files(self) -> set[str]:
-        """Addresses of the tracker, the archive, the press and the feeds."""
-        months = {f"luu-tru/{month.replace('-', '/')}" for month, _ in self.catalogue.stories_by_month}
-        kinds = ("phong-trao", "linh-vuc", "don-vi")
-        names = ["all", *(o.code for o in self.catalogue.registries.outlets)]
-        names += [f"{kind}/{code}" for kind in kinds for code in self.codes[kind]]
-        feeds = {f"feeds/{name}.{ending}" for name in names for ending in ("xml", "atom", "json")}
-        pages = {
-            "theo-doi",
-            "luu-tru",
-            "so-do-trang",
-            "bao-chi",
-            "feeds/opml.xml",
-            "du-lieu/stories.json",
-            "sitemap.xml",
-        }
-        return pages | months | feeds | {"feeds/opml.xml", "du-lieu/stories.json", "sitemap.xml"}
 
     @cached_property
     def page_by_path(self) -> dict[str, PlainPage]:
@@ -99,9 +72,8 @@ class Links:
         if parts[0] == "guong":
             slug = "/".join(parts[1:])
             return f"guong/{slug}/" if slug in self.slugs else "" if slug in self.hidden else None
-        listed = parts[0] in _LISTS and (len(parts) == 1 or parts[1] in self.codes[parts[0]])
-        known = listed or "/".join(parts) in self.files or (len(parts) == 1 and parts[0] in self.page_slugs)
-        if not known:
+        path = "/".join(parts)
+        if path not in self.page_slugs and not self.addresses.has(path):
             return None
         return address if "." in parts[-1] else f"{address}/"
 
@@ -109,10 +81,10 @@ class Links:
         """Each address of a body with its target, where it has one."""
         return {address: self.target(address, path) or "" for address, _ in links}
 
-    def problems(self) -> list[Problem]:
-        """The links that lead nowhere."""
+    def problems(self, faulty: list[Story]) -> list[Problem]:
+        """The links that lead nowhere, also in stories that have other faults."""
         found: list[Problem] = []
-        linked: list[Story | PlainPage] = [*(s for s in self.stories if s.links), *self.catalogue.pages]
+        linked: list[Story | PlainPage] = [*(s for s in self.stories if s.links), *faulty, *self.catalogue.pages]
         for source in linked:
             report = Report(source.path)
             for address, line in source.links:

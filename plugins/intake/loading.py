@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -25,6 +25,7 @@ from plugins.model.plain_page import PlainPage
 from plugins.model.problem import Problem, has_error, in_order
 from plugins.model.registries import Registries
 from plugins.model.story import Story
+from plugins.model.text import nfc
 
 OF_NAMES = frozenset(
     [f"story.unknown-{noun}" for noun in ("unit", "field", "movement", "award", "outlet")]
@@ -105,7 +106,7 @@ def site_loaded(options: Options, before: Sources, workers: Workers | None = Non
     if registries is None:
         return Loaded(None, in_order(problems), before)
     around = Surroundings(Folder(options.root), registries, options.engine)
-    kept, faults, made = _stories(options, around, before, workers)
+    kept, faulty, faults, made = _stories(options, around, before, workers)
     pages, page_faults = _pages(options, around)
     editions, edition_faults = _editions(options, around, before)
     faults += page_faults + edition_faults
@@ -113,7 +114,7 @@ def site_loaded(options: Options, before: Sources, workers: Workers | None = Non
         others = [p for p in faults if p.code not in OF_NAMES]
         return Loaded(None, in_order(problems + others), good)
     warnings = [w for k in kept.values() for w in k.warnings]
-    found = Findings([k.story for k in kept.values()], pages, problems + faults + warnings)
+    found = Findings([k.story for k in kept.values()], pages, problems + faults + warnings, faulty)
     return _whole(options, registries, found, replace(before, stories=kept, editions=editions))._replace(made=made)
 
 
@@ -123,30 +124,48 @@ class Findings(NamedTuple):
     stories: list[Story]
     pages: list[PlainPage]
     problems: list[Problem]
+    faulty: list[Story]  # what is known of those that could not be read whole
 
 
 def _whole(options: Options, registries: Registries, found: Findings, sources: Sources) -> Loaded:
     """Checks what the files say of each other, and makes the catalogue."""
-    found = found._replace(problems=found.problems + _doubled(found.stories, found.pages))
+    beside = [] if options.leave_out_bad else found.faulty  # who is left out takes nobody's place
+    found = found._replace(problems=found.problems + _doubled([*found.stories, *beside], found.pages))
     left_out: tuple[str, ...] = ()
     if options.leave_out_bad:
         found, left_out = _without_bad(found)
-    stories, pages, problems = found
+    stories, pages, problems, _ = found
     if not options.pictures:
         stories = [without_pictures(s) if s.card.image or s.pictures else s for s in stories]
     catalogue = catalogue_of(registries, stories, pages, options.now(registries), options.drafts)
     written = {path: kept.written for path, kept in sources.editions.items()}
-    whole = not any(path.startswith("stories/") for path in left_out)
+    lost = {*left_out, *(p.path for p in problems if p.severity == "error")}
+    whole = not any(path.startswith("stories/") for path in lost)
     editions, faults = editions_resolved(written, stories, catalogue, whole)
     if options.leave_out_bad:
         left_out += tuple({p.path for p in faults if p.severity == "error"})
         faults = [replace(p, severity="warning") for p in faults]
     problems, catalogue = problems + faults, replace(catalogue, editions=editions)
     links = Links(stories, catalogue, frozenset(p.path for p in problems if p.severity == "error"))
-    link_problems = links.problems()
+    link_problems = links.problems(beside) + _of_the_future([*stories, *beside], catalogue.today)
     if options.leave_out_bad:
         link_problems = [replace(p, severity="warning") for p in link_problems]
     return Loaded(catalogue, in_order(problems + link_problems), sources, links, tuple(sorted(left_out)))
+
+
+def _of_the_future(stories: Iterable[Story], today: date) -> list[Problem]:
+    """Corrections and withdrawals that are not there yet: readers would be told of them now."""
+    problems: list[Problem] = []
+    for story in stories:
+        if story.corrections or story.withdrawal:
+            days = [("đính chính", c.date) for c in story.corrections]
+            days += [("gỡ bài", story.withdrawal.date)] if story.withdrawal else []
+            report = Report(story.path)
+            for noun, day in days:
+                if day > today:
+                    report.warn(1, "story.odd-day", f"ngày {noun} {day:%d/%m/%Y} chưa đến")
+            problems += report.problems
+    return problems
 
 
 def without_pictures(story: Story) -> Story:
@@ -160,7 +179,7 @@ def _without_bad(found: Findings) -> tuple[Findings, tuple[str, ...]]:
     bad = {p.path for p in found.problems if p.severity == "error" and not p.path.startswith("registries/")}
     still = [replace(p, severity="warning") if p.path in bad else p for p in found.problems]
     stories = [s for s in found.stories if s.path not in bad]
-    return Findings(stories, [p for p in found.pages if p.path not in bad], still), tuple(sorted(bad))
+    return Findings(stories, [p for p in found.pages if p.path not in bad], still, []), tuple(sorted(bad))
 
 
 def _registries(options: Options, before: Sources) -> tuple[Registries | None, list[Problem], Sources]:
@@ -223,7 +242,7 @@ def _ref_digest(registries: Registries, ref: str) -> bytes:
 
 def _stories(
     options: Options, around: Surroundings, before: Sources, workers: Workers | None
-) -> tuple[dict[str, Kept], list[Problem], dict[str, bytes]]:
+) -> tuple[dict[str, Kept], list[Story], list[Problem], dict[str, bytes]]:
     """Every story: the unchanged ones as kept, the others read; and the bodies of these as HTML."""
     started = time.time_ns()
     kept: dict[str, Kept] = {}
@@ -241,16 +260,18 @@ def _stories(
         else:
             stale.append((path, stamp))
     made: dict[str, bytes] = {}
+    faulty: list[Story] = []
     for path, stamp, reading in _read(stale, around, workers):
         if reading.story is None:
             problems += reading.problems
+            faulty += [reading.faulty] if reading.faulty else []
             continue
         files = tuple((name, _settled(s, started) if s else None) for name, s in reading.files)
         kept[path] = Kept(_settled(stamp, started), reading.story, reading.problems, files)
         if len(made) < MOST_MADE:
             made[path] = reading.html
     _remember_refs(before, around.registries, (kept[p].story for p, _ in stale if p in kept))
-    return kept, problems, made
+    return kept, faulty, problems, made
 
 
 def _remember_refs(before: Sources, registries: Registries, stories: Iterable[Story]) -> None:
@@ -396,6 +417,8 @@ def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:
         problems += _twice(slugs, "story.duplicate-slug", "đường dẫn")
     if _has_twice([s.id for s in stories]):
         problems += _twice([(s.id, s.path, s.lines[2]) for s in stories], "story.duplicate-id", "mã bài")
+    if _has_twice([nfc(s.path) for s in stories]):
+        problems += _twice([(nfc(s.path), s.path, 1) for s in stories], "file.twin-name", "tên tệp")
     if _has_twice([p.slug for p in pages]):
         problems += _twice([(p.slug, p.path, p.line) for p in pages], "page.duplicate-slug", "đường dẫn")
     return problems
@@ -412,7 +435,8 @@ def _twice(names: list[tuple[str, str, int]], code: str, noun: str) -> list[Prob
     for name, path, line in sorted(names, key=lambda n: (n[1], n[2])):
         if name in seen:
             report = Report(path)
-            report.error(line, code, f"{noun} «{name}» đã dùng trong {seen[name]}")
+            where = "chính tệp này" if seen[name] == path else seen[name]
+            report.error(line, code, f"{noun} «{name}» đã dùng trong {where}")
             problems += report.problems
         seen.setdefault(name, path)
     return problems

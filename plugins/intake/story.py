@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from html import unescape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ from plugins.intake import vocabulary as words
 from plugins.intake.files import Folder, Stamp, normal_parts, stamp_of
 from plugins.intake.form import CODE, Form, Setting
 from plugins.intake.front_matter import Document, document_of
-from plugins.intake.markdown import SCHEMES, draft_of
+from plugins.intake.markdown import SCHEMES, Draft, draft_of
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.model.award import SUBJECT_KINDS, Award
@@ -37,6 +38,8 @@ from plugins.model.unit import Unit
 
 LONGEST_SLUG = 80
 SUMMARY_LENGTHS = range(20, 301)
+LONG_ENOUGH = 400  # letters of HTML that came from Markdown alone, in which some are sure to be read
+_TAG = re.compile(r"<[^<>]*>")
 _ID = re.compile(r"[a-z0-9]+(?:[-/._][a-z0-9]+)*")
 _NOUNS = {
     "units": ("unit", "đơn vị"),
@@ -62,6 +65,9 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
     files: tuple[tuple[str, Stamp | None], ...]
     html: bytes = b""  # the body's, in UTF-8, where it needs nothing of the rest of the site
+    faulty: Story | None = (
+        None  # in the story's place: what may clash with others, so that all problems are told at once
+    )
 
 
 def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
@@ -76,7 +82,9 @@ def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
     problems = tuple(report.problems)
     if reader.status == "draft":  # nobody sees it yet, so what is still to be written holds up nobody's build
         problems = tuple(replace(p, severity="warning") for p in problems)
-    return Reading(None if report.failed else story, problems, tuple(reader.files.items()), reader.html)
+    if report.failed:
+        return Reading(None, problems, tuple(reader.files.items()), faulty=story)
+    return Reading(story.sealed(), problems, tuple(reader.files.items()), reader.html)
 
 
 class _Named(NamedTuple):
@@ -101,7 +109,8 @@ class _StoryReader:
         self.whom = self.form.form("subject", words.SUBJECT)
         self.is_child = self.whom is not None and self.whom.flag("child")
 
-    def story(self) -> Story | None:
+    def story(self) -> Story:
+        """With empty places where the report says what is missing."""
         form = self.form
         form.require("title", "date", "unit", "field", "movement", "award_level", "subject", "summary")
         at, subject = form.moment("date"), self.subject()
@@ -109,7 +118,8 @@ class _StoryReader:
         named = self.resolved(day)
         card = self.card(at, subject, named)
         story = self.rest(card, day)  # read even when the card cannot be made, to find all problems
-        return None if self.report.failed else story.sealed()
+        self.check_days(story, day)
+        return story
 
     def card(self, at: datetime | None, subject: Subject | None, named: _Named) -> Card:
         """The card, with empty places where the report says what is missing."""
@@ -222,6 +232,15 @@ class _StoryReader:
         named = " hoặc ".join(f"«{h.code}» ({h.name_on(day)})" for h in heirs if h.in_force(day))
         self.report.error(line, "story.unit-not-in-force", message, f"dùng {named}" if named else "")
 
+    def check_days(self, story: Story, day: date) -> None:
+        """Nothing can be put right or taken down before it was there; else nobody is told of it."""
+        named = [("corrections", "đính chính", c.date) for c in story.corrections]
+        named += [("withdrawn", "gỡ bài", story.withdrawal.date)] if story.withdrawal else []
+        for key, noun, when in named:
+            if day != date.max and when < day:
+                message = f"ngày {noun} {when:%d/%m/%Y} trước ngày đăng {day:%d/%m/%Y}"
+                self.report.warn(self.form.line_of(key), "story.odd-day", message)
+
     def check_award(self, award: Award, level: str, subject: Subject) -> None:
         if award.level != level:
             message = f"«{award.code}» ({award.name}) thuộc «{award.level}», không phải «{level}»"
@@ -313,6 +332,9 @@ class _StoryReader:
             message = "bài về trẻ em chưa ghi đồng ý của người giám hộ"
             hint = "có giấy đồng ý rồi thì ghi «consent: {subject: true, guardian: true}»"
             self.report.error(self.form.line_of("subject"), "story.child-consent", message, hint)
+        if self.is_child and consent and not agreed["subject"]:
+            message = "bài về trẻ em chưa ghi đồng ý của chính trẻ em"
+            self.report.warn(self.form.line_of("consent"), "story.consent-refused", message)
 
     def media(self, key: str) -> Media | None:
         value = self.form.values.get(key)
@@ -323,6 +345,8 @@ class _StoryReader:
             return None
         src = form.text("src", 2000) if form else self.form.text(key, 2000)
         seconds, size = (form.number("seconds"), form.number("bytes")) if form else (0, 0)
+        if src.startswith("http://"):
+            self.form.fault(key, "media-http", f"«{key}» dùng địa chỉ không được mã hóa «{src[:80]}»")
         if src.startswith(("https://", "http://")):
             return Media(src, False, seconds, size)
         found = self.file(src)
@@ -390,6 +414,8 @@ class _StoryReader:
         addresses = dict.fromkeys(draft.addresses())
         pictures = self.pictures_at([a for kind, a in addresses if kind == "src"])
         links = self.links_at([a for kind, a in addresses if kind == "href"])
+        if shows_nothing(draft):
+            self.report.error(line, "story.empty-body", "nội dung bài không có gì để hiện")
         if not pictures and not links:
             self.html = draft.finished(lambda name, address: address if name == "href" else None).encode()
         return pictures, links
@@ -407,6 +433,14 @@ class _StoryReader:
 
     def line_of(self, address: str) -> int:
         return self.document.body_line + self.document.body.count("\n", 0, max(0, self.document.body.find(address)))
+
+
+def shows_nothing(draft: Draft) -> bool:
+    """Nothing is left of it once what no reader may have is taken out."""
+    if draft.is_plain and len(draft.html) > LONG_ENOUGH:
+        return False
+    html = draft.finished(lambda _, address: address)
+    return "<img" not in html and not unescape(_TAG.sub("", html)).strip()
 
 
 def is_elsewhere(address: str, site_url: str) -> bool:

@@ -90,6 +90,7 @@ class EditionFile(Struct, frozen=True, array_like=True, gc=False):
     stories: tuple[str, ...] = ()  # ids of the frozen ones
     hidden: tuple[str, ...] = ()  # ids of frozen ones that nobody may see now
     told_as: ToldAs = ToldAs()
+    now: dict[str, str] = {}  # ids of frozen ones, each with the id that the story has got since
 
     @property
     def holds(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Page(NamedTuple):
     reader: Reader | None = None
 
     def key(self, salt: bytes) -> bytes:
-        """Two pages of one key have the same bytes."""
+        """Two pages of one key have the same bytes, if bodies that a reader tells of are the same too."""
         name = f"{self.path}\0{self.view.__module__}.{self.view.__qualname__}\0{self.template}\0".encode()
         return digest_of_bytes(salt, name, *[i.digest for i in self.inputs])
 

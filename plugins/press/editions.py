@@ -138,9 +138,12 @@ class _Standing:
         return {s.id: illustrated(s) for s in self.catalogue.stories if s.card.image or s.pictures}
 
     def pictures_of(self, file: EditionFile) -> tuple[Illustrated, ...]:
-        return tuple(self.pictures[story] for story in file.stories if story in self.pictures)
+        named = ((story, self.pictures.get(file.now.get(story, story))) for story in file.stories)
+        return tuple(replace(found, story=story) for story, found in named if found)
 
     def since(self, file: EditionFile) -> tuple[Since, ...]:
-        hidden = (Since(story, (), self.notices.get(story, NOT_PUBLIC)) for story in file.hidden)
-        corrected = (Since(s, self.corrections[s]) for s in file.stories if s in self.corrections)
-        return (*hidden, *corrected)
+        now = file.now
+        hidden = (Since(story, (), self.notices.get(now.get(story, story), NOT_PUBLIC)) for story in file.hidden)
+        shown = (story for story in file.stories if story not in file.hidden)
+        corrected = ((story, self.corrections.get(now.get(story, story), ())) for story in shown)
+        return (*hidden, *(Since(story, found) for story, found in corrected if found))

@@ -374,6 +374,8 @@ ADDRESSES = [
     ),
 ]
 VALUES = [
+    added("video: http://phim.example/a.mp4", "story.media-http", "a film that anybody on the way can change"),
+    added("redirect_from: [lop-hoc]", "story.duplicate-slug", "a story that leads on to itself"),
     added("status: hidden", "story.bad-choice", "the status hidden"),
     added("stage: tuyệt vời", "story.bad-choice", "an unknown stage"),
     line(7, "award_level: huyen", "story.bad-choice", "an unknown award level"),
@@ -418,6 +420,9 @@ VALUES = [
 BODIES = [
     body("", "story.empty-body", "an empty body", 13),
     body("   \n\t\n", "story.empty-body", "a body of blanks"),
+    body("<!-- chưa có -->", "story.empty-body", "a body that is a comment"),
+    body("<script>alert(1)</script>", "story.empty-body", "a body that is a script"),
+    body("&nbsp;\n\n<b></b>", "story.empty-body", "a body of signs that nobody sees"),
     raw("\n".join(("Title: A", "Date: 2026-03-05")), "story.empty-body", "Pelican's form without a body", 2),
     body("[Bấm](javascript:alert(1))", "story.link-scheme", "a link that is a script"),
     body("[Bấm](JaVaScRiPt:alert(1))", "story.link-scheme", "a script in mixed case"),
@@ -435,6 +440,10 @@ BODIES = [
         "story.link-missing",
         "a link to a missing story by its whole address",
     ),
+    body("[Bấm](/phong-trao/thi-dua/mot/hai/)", "story.link-missing", "a link below a list"),
+    body("[Bấm](/phong-trao/thi-dua/trang-2/)", "story.link-missing", "a link to a page that a list does not have"),
+    body("[Bấm](/bao-chi/bao/trang/2026-03-16/)", "story.link-missing", "a link to an edition of no outlet"),
+    body("[Bấm](/theo-doi/2019/)", "story.link-missing", "a link to a year that is not tracked"),
     body("[Bấm](/phong-trao/khong-co/)", "story.link-missing", "a link to a missing movement"),
     body("[Bấm](trang.html)", "story.link-missing", "a link to a page that is not ours"),
     body("> " * 5000 + "sâu", "story.too-nested", "five thousand quotations in each other"),
@@ -446,6 +455,13 @@ BODIES = [
         "tags that each paragraph repeats",
     ),
     Row("a page with five thousand open blocks", "page.too-nested", 3, {PAGE: "Title: A\n\n" + "<div>" * 5000}, PAGE),
+    Row(
+        "two names that look alike",
+        "file.twin-name",
+        1,
+        {"stories/b\u00e0i.md": story({10: "slug: hai"}), "stories/ba\u0300i.md": story({10: "slug: ba"})},
+        "stories/b\u00e0i.md",
+    ),
     Row("a picture on a plain page", "page.picture", 3, {PAGE: "Title: A\n\n![Ảnh](a.png)\n"}, PAGE),
     Row("an empty page", "page.empty-body", 3, {PAGE: "---\ntitle: A\n---\n"}, PAGE)._replace(line=4),
     Row("a page without a title", "page.missing-key", 1, {PAGE: "Summary: A\n\nChữ.\n"}, PAGE),

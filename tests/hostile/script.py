@@ -131,7 +131,7 @@ unit_kinds:
     "stories/bai.md": story(0, 'Chữ.\n\n![Ảnh "><script>](anh.png "x\' onclick=alert(1)")', KEYS),
     "stories/go.md": story(999, "Chữ.", f"status: withdrawn\nwithdrawn: {{date: 2026-10-30, reason: {TEXT}}}\n"),
     "stories/anh.png": drawn("PNG"),
-    **{f"stories/than-{number}.md": story(number, body) for number, body in enumerate(BODIES, 1)},
+    **{f"stories/than-{number}.md": story(number, f"Chữ.\n\n{body}") for number, body in enumerate(BODIES, 1)},
 }
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "xlink:href")
 NEVER = ("iframe", "object", "embed", "form", "style", "svg", "math", "base", "template", "frame", "applet", "input")

@@ -151,3 +151,37 @@ def test_a_late_story_has_its_place_once_it_is_pinned_in_the_next_edition(tmp_pa
 
 def test_an_edition_that_came_out_before_the_last_one_is_left_in_peace(tmp_path: Path) -> None:
     assert warnings(tmp_path, "ngày chốt: 2026-03-10\n") == []
+
+
+MOVED = "ngày chốt: 2026-03-16\ncác bài:\n- {mã bài: cu/bai, đường dẫn: lop-hoc, tiêu đề: Lớp học trên đồi}\n"
+GONE = story({10: "slug: khac"}, WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"stories/moi/bai.md": story(add=WITHDRAWN)},
+        {"stories/lop.md": story(add=WITHDRAWN)},
+        {"stories/lop.md": story({10: "slug: lop"}, (*WITHDRAWN, "redirect_from: [lop-hoc]"))},
+        {"stories/a/bai.md": GONE, "stories/b/bai.md": story({10: "slug: ba"})},
+        {"stories/b/bai.md": GONE, "stories/a/bai.md": story({10: "slug: ba"})},
+    ],
+    ids=["moved", "another file name", "another slug", "a namesake behind it", "a namesake before it"],
+)
+def test_a_frozen_story_is_hidden_once_it_is_withdrawn_whatever_it_is_called_now(
+    tmp_path: Path, files: dict[str, Content]
+) -> None:
+    folder = site(tmp_path, MOVED, files)
+    (folder / STORY).unlink()
+    loaded = load(folder)
+    assert [p.code for p in loaded.problems] == ["edition.withdrawn-text"]
+    assert loaded.catalogue is not None
+    assert loaded.catalogue.editions[0].hidden == ("cu/bai",)
+
+
+def test_a_faulty_story_makes_no_fault_of_the_editions_that_name_it(tmp_path: Path) -> None:
+    faulty: dict[str, Content] = {STORY: story({4: "unit: khong-co"})}
+    for text in ("ghim: [bai]\n", FROZEN):
+        found = load(site(tmp_path / text[:4], text, faulty)).problems
+        assert [p.code for p in found if p.path == FILE] == []
+        assert [p.code for p in found if p.path == STORY] == ["story.unknown-unit"]

@@ -59,5 +59,5 @@ def test_a_link_to_a_story_that_is_not_public_yet_is_a_warning(tmp_path: Path, a
 
 
 def test_a_link_to_a_faulty_story_is_no_second_problem(tmp_path: Path) -> None:
-    files = {OTHER: story({4: "unit: khac"}), "stories/bai.md": story(body="[x](2026/hai.md)")}
+    files = {OTHER: story({4: "unit: khac", 10: "slug: bai-hai"}), "stories/bai.md": story(body="[x](2026/hai.md)")}
     assert [p.path for p in load(site_with(tmp_path, files)).problems] == [OTHER]

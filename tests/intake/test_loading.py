@@ -12,7 +12,7 @@ from PIL import Image
 
 from plugins.intake import loading
 from plugins.intake.loading import Sources
-from tests.hostile.tiny_site import REGISTRIES, story
+from tests.hostile.tiny_site import REGISTRIES, STORY, story
 from tests.intake.loaded import load, site_with
 
 TWO = {"stories/mot.md": story({10: "slug: mot"}), "stories/hai.md": story({4: "unit: to-a", 10: "slug: hai"})}
@@ -259,3 +259,31 @@ def test_a_file_that_windows_named_in_capitals_is_a_story_too(site: Path) -> Non
     loaded = load(site)
     assert loaded.catalogue is not None
     assert "MOT" in {story.id for story in loaded.catalogue.stories}
+
+
+def test_all_problems_of_a_story_are_told_in_one_run(tmp_path: Path) -> None:
+    """Its unit is unknown, its address is another story's, its link leads nowhere."""
+    faulty = story({4: "unit: khong-co"}, body="[x](/guong/khong-co/)")
+    found = load(site_with(tmp_path, {"stories/hai.md": faulty})).problems
+    told = [(p.path, p.line, p.code) for p in found]
+    assert told == [
+        ("stories/hai.md", 4, "story.unknown-unit"),
+        ("stories/hai.md", 10, "story.duplicate-slug"),
+        ("stories/hai.md", 12, "story.link-missing"),
+    ]
+
+
+def test_a_faulty_story_takes_no_address_from_a_good_one_where_it_is_left_out(tmp_path: Path) -> None:
+    site = site_with(tmp_path, {"stories/a.md": story({4: "unit: khong-co"})})
+    assert load(site, leave_out_bad=True).left_out == ("stories/a.md",)
+
+
+def test_what_is_dated_in_the_future_is_told(tmp_path: Path) -> None:
+    """The clock stands at 1 November 2026."""
+    late = story(add=("corrections: [{date: 2036-10-20, text: A}]",))
+    gone = story({10: "slug: hai"}, ("status: withdrawn", "withdrawn: {date: 2026-11-02, reason: A}"))
+    found = load(site_with(tmp_path, {STORY: late, "stories/hai.md": gone})).problems
+    assert [(p.path, p.code, p.severity, p.message) for p in found] == [
+        (STORY, "story.odd-day", "warning", "ngày đính chính 20/10/2036 chưa đến"),
+        ("stories/hai.md", "story.odd-day", "warning", "ngày gỡ bài 02/11/2026 chưa đến"),
+    ]

@@ -194,3 +194,30 @@ def test_what_is_wrong_in_a_draft_is_a_warning_and_the_draft_is_left_out() -> No
 def test_the_same_fault_is_an_error_once_the_story_is_published() -> None:
     found = reading(story(lines={4: ""}))
     assert [(p.severity, p.code) for p in found.problems] == [("error", "story.missing-key")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (
+            ("corrections: [{date: 2026-03-04, text: A}]",),
+            [(11, "ngày đính chính 04/03/2026 trước ngày đăng 05/03/2026")],
+        ),
+        (("corrections: [{date: 2026-03-05, text: A}]",), []),
+        (
+            ("status: withdrawn", "withdrawn: {date: 2025-03-20, reason: A}"),
+            [(12, "ngày gỡ bài 20/03/2025 trước ngày đăng 05/03/2026")],
+        ),
+    ],
+)
+def test_nothing_is_put_right_or_taken_down_before_it_was_there(
+    keys: tuple[str, ...], told: list[tuple[int, str]]
+) -> None:
+    found = reading(story(add=keys)).problems
+    assert [(p.line, p.message) for p in found if (p.code, p.severity) == ("story.odd-day", "warning")] == told
+
+
+def test_a_child_that_does_not_want_to_be_shown_is_told() -> None:
+    keys = ("consent: {subject: false, guardian: true}",)
+    found = reading(story({8: "subject: {name: A, kind: ca-nhan, child: true}"}, keys)).problems
+    assert [(p.line, p.code, p.severity) for p in found] == [(11, "story.consent-refused", "warning")]

@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
-from tests.site.conftest import Built
+from plugins.intake.loading import Options, Sources, site_loaded
+from tests.site.conftest import CLOCK, Built
 from tests.site.small_site import picture, small_site, write_story
 
 ADDRESSES = ("href", "src", "poster")
@@ -40,6 +42,14 @@ def test_every_internal_link_of_every_page_leads_to_a_file(built: Built) -> None
             if goal is not None and goal not in built.files:
                 dead.append((page, address))
     assert dead == []
+
+
+def test_a_story_may_link_to_every_page_of_the_site(built: Built) -> None:
+    """The addresses are known before pages are planned, from a list that this test holds to the pages."""
+    loaded = site_loaded(Options(built.site, lambda r: datetime.fromtimestamp(CLOCK, r.site.zone)), Sources(""))
+    assert loaded.links is not None
+    pages = [page.removesuffix("index.html") for page in built.pages if page not in ("404.html", "index.html")]
+    assert [page for page in pages if loaded.links.target(f"/{page}", "stories/a.md") != page] == []
 
 
 def test_every_address_of_a_picture_leads_to_its_file(tmp_path: Path) -> None:

@@ -141,6 +141,19 @@ def test_a_withdrawn_story_takes_no_time_in_a_frozen_programme(shop: Workshop) -
     assert rows[-1].endswith("0:04 0:04")
 
 
+def test_a_frozen_edition_knows_its_story_under_another_name(shop: Workshop) -> None:
+    frozen(shop, "dai muc 2026-04-01")
+    old, told = shop.site / "stories/2026/bai-4.md", [{"date": "2026-05-01", "text": "Đúng là số năm"}]
+    write_story(shop, 4, date="2026-03-05", corrections=told)
+    old.rename(shop.site / "stories/lop-hoc.md")
+    assert "Đúng là số năm" in main_text(shop.built()[FROZEN[1]])
+    write_story(shop, 4, **{**WITHDRAWN, "date": "2026-03-05", "slug": "moi", "redirect_from": ["bai-4"]})
+    old.rename(shop.site / "stories/lop-hoc.md")
+    text = main_text(shop.built()[FROZEN[1]])
+    assert "Bài này đã được gỡ ngày 10/09/2026. Lý do: Nhân vật đề nghị" in text
+    assert "Thân bài số bốn" not in text
+
+
 def test_a_story_turned_back_into_a_draft_leaves_the_frozen_edition(shop: Workshop) -> None:
     frozen(shop, "bao trang 2026-03-16")
     write_story(shop, 3, "Thân bài số 3.", date="2026-03-04", status="draft")
