@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from plugins.intake.pictures import without_transparency
 from plugins.model.digest import digest_of_bytes
-from plugins.model.poster import HEIGHT, WIDTH, Poster
+from plugins.model.poster import COVER, HEIGHT, WIDTH, Poster
 
 FONT = Path(__file__).with_name("fonts") / "BeVietnamPro-SemiBold.ttf"  # no raqm is needed: its letters are precomposed
 RED, DEEP, GOLD, WHITE = "#8c1d18", "#6f1410", "#e2b04a", "#fdfaf4"
@@ -24,7 +24,19 @@ VERSION = digest_of_bytes(Path(__file__).read_bytes(), FONT.read_bytes(), PIL.__
 
 
 def drawn(poster: Poster, site: Path) -> bytes:
-    """The poster as a JPEG."""
+    """The poster as a JPEG; a cover is one that stands on a square of its ground."""
+    image = _drawn(poster, site)
+    if poster.is_cover:
+        size = (COVER, COVER * HEIGHT // WIDTH)
+        cover = Image.new("RGB", (COVER, COVER), RED)
+        cover.paste(image.resize(size, Image.Resampling.LANCZOS), (0, COVER - size[1]))
+        image = cover
+    written = BytesIO()
+    image.save(written, "JPEG", **_OPTIONS)
+    return written.getvalue()
+
+
+def _drawn(poster: Poster, site: Path) -> Image.Image:
     image = Image.new("RGB", (WIDTH, HEIGHT), RED)
     draw = ImageDraw.Draw(image)
     right = WIDTH
@@ -35,9 +47,7 @@ def drawn(poster: Poster, site: Path) -> bytes:
     draw.rectangle((0, HEIGHT - 92, right - 7 if poster.picture else WIDTH, HEIGHT), fill=DEEP)
     draw.rectangle((MARGIN, 76, MARGIN + 96, 83), fill=GOLD)
     _write(draw, poster, right - 2 * MARGIN)
-    written = BytesIO()
-    image.save(written, "JPEG", **_OPTIONS)
-    return written.getvalue()
+    return image
 
 
 def _write(draw: ImageDraw.ImageDraw, poster: Poster, width: int) -> None:

@@ -7,7 +7,7 @@ from plugins.intake.sealed import sealed_keep, sealed_read
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.picture import FORMATS, Picture
-from plugins.model.poster import Poster
+from plugins.model.poster import Poster, cover_of
 from plugins.model.story import Story
 from plugins.pages.story import poster_of
 
@@ -63,15 +63,18 @@ def plan_films(site: Fact, stamps: Fact) -> list[Page]:
 
 
 def poster_sections(catalogue: Catalogue, own: Poster, site: Path, cache: Path) -> list[Section]:
-    """The site's own poster, and those of stories: a section a month, so that a new story leaves the others' plan."""
+    """The site's own poster, the covers of feeds, and the posters of stories: a section a month, so that a new story
+    leaves the others' plan."""
     where, publisher = Fact((str(site), str(cache))), Fact(catalogue.registries.site)
     months = ((month, Cards(s.card for s in stories)) for month, stories in catalogue.stories_by_month)
     sections = [Section(f"posters {month}", plan_posters, (where, publisher, cards)) for month, cards in months]
-    return [Section("poster", plan_poster, (where, Fact(own))), *sections]
+    covers = (cover_of(o.name, catalogue.registries.site.name) for o in catalogue.registries.outlets if o.is_on_air)
+    alone = {poster.path: poster for poster in (own, *covers)}  # two outlets may have one name
+    return [Section("posters of the site", plan_alone, (where, Fact(tuple(alone.values())))), *sections]
 
 
-def plan_poster(where: Fact, poster: Fact) -> list[Page]:
-    return [Page(poster.value.path, poster_bytes, (where, poster))]
+def plan_alone(where: Fact, posters: Fact) -> list[Page]:
+    return [Page(poster.path, poster_bytes, (where, Fact(poster))) for poster in posters.value]
 
 
 def plan_posters(where: Fact, site: Fact, cards: Cards) -> list[Page]:

@@ -6,6 +6,7 @@ from plugins.model.digest import digest_of
 from plugins.model.picture import Picture
 
 WIDTH, HEIGHT = 1200, 630
+COVER = 1400  # the least side that directories of podcasts take
 
 
 class Poster(Struct, frozen=True, array_like=True, gc=False):
@@ -16,8 +17,14 @@ class Poster(Struct, frozen=True, array_like=True, gc=False):
     subject: str
     council: str
     picture: Picture | None = None
+    is_cover: bool = False  # a square one, for a broadcaster's feed
 
     @property
     def path(self) -> str:
         """Content-addressed, so that an address never means two posters."""
         return f"the-chia-se/{digest_of(self).hex()[:16]}.jpg"
+
+
+def cover_of(outlet: str, council: str) -> Poster:
+    """What stands for a broadcaster's feed among podcasts."""
+    return Poster("", outlet, "", council, is_cover=True)

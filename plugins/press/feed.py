@@ -21,6 +21,7 @@ class Feed(Struct, frozen=True):
     title: str
     page: str  # where a reader finds the same stories
     media: tuple[str, ...] = ()
+    cover: str = ""  # where a broadcaster's picture is
 
 
 Groups = tuple[tuple[str, tuple[Feed, ...]], ...]  # the feeds of each kind, under the kind's name
@@ -98,4 +99,5 @@ class Channel(Struct, frozen=True):
     is_complete: bool = False  # it has every story that there is for it
     archive: str = ""  # the newest archive of what is older
     is_archive: bool = False
+    cover: str = ""
     current: str = ""  # of an archive: the feed that goes on

@@ -13,6 +13,7 @@ from plugins.intake.links import Links
 from plugins.model.catalogue import Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Page, Section
+from plugins.model.poster import cover_of
 from plugins.model.registries import Registries
 from plugins.model.site import Site
 from plugins.model.story import Story
@@ -68,7 +69,7 @@ class Extent(Struct, frozen=True):
     archives: int = 0
 
 
-def feeds_of(registries: Registries) -> Groups:
+def feeds_of(registries: Registries, with_pictures: bool) -> Groups:
     """Every feed, also of those that have no story yet: a subscriber may come before the first."""
     site = registries.site.name
     outlets = (
@@ -79,6 +80,7 @@ def feeds_of(registries: Registries) -> Groups:
             f"{o.name} – {site}",
             f"bao-chi/{o.code}/",
             ENCLOSURES.get(o.medium, ()),
+            cover_of(o.name, site).path if with_pictures and o.is_on_air else "",
         )
         for o in registries.outlets
     )
@@ -235,6 +237,7 @@ def channel_of(site: Site, feed: Feed, extent: Extent, items: list[FeedItem]) ->
         email=site.email,
         hub=site.hub,
         enclosures=feed.media,
+        cover=f"{site.url}/{feed.cover}" if feed.cover else "",
         is_complete=extent.is_complete,
         archive=f"{site.url}/feeds/trang-{extent.archives}.atom" if extent.archives else "",
     )

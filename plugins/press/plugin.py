@@ -21,7 +21,7 @@ class Press:
         catalogue = loaded.catalogue
         if catalogue is None or loaded.links is None:
             return
-        groups = feeds_of(catalogue.registries)
+        groups = feeds_of(catalogue.registries, self.settings["PICTURES"])
         sources = Sources(self.path, self.settings["MARKDOWN_ENGINE"], loaded.links, loaded.made)
         self.context["sections"] += [
             *feed_sections(catalogue, groups, sources),

@@ -119,6 +119,8 @@ class _ChannelParts(BaseExtension):  # type: ignore[misc]
         _text(parent, ITUNES, "author", channel.publisher)
         _text(parent, ITUNES, "explicit", "false")
         SubElement(parent, f"{{{ITUNES}}}category", text="Government")
+        if channel.cover:
+            SubElement(parent, f"{{{ITUNES}}}image", href=channel.cover)
         if channel.email:
             owner = SubElement(parent, f"{{{ITUNES}}}owner")
             _text(owner, ITUNES, "name", channel.publisher)

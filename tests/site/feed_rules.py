@@ -23,7 +23,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 MEDIA = "{http://search.yahoo.com/mrss/}"
-PODCAST = {f"{ITUNES}{name}" for name in ("author", "explicit", "category", "owner")}
+PODCAST = {f"{ITUNES}{name}" for name in ("author", "explicit", "category", "image", "owner")}
 ITEM = {f"{DC}source", f"{MEDIA}content", f"{ITUNES}duration"}
 ELEMENTS = {
     "channel": {"title", "link", "description", "copyright", "docs", "generator", "language", "lastBuildDate", "ttl",
@@ -74,7 +74,7 @@ def _elements(part: etree._Element) -> Iterator[str]:
 
 def _texts(part: etree._Element) -> Iterator[str]:
     empty = (f"{ATOM}link", f"{ATOM}category", f"{HISTORY}complete", f"{HISTORY}archive", f"{MEDIA}content",
-             "enclosure", f"{ITUNES}category")  # fmt: skip
+             "enclosure", f"{ITUNES}category", f"{ITUNES}image")  # fmt: skip
     for child in part:
         if child.tag not in empty and not len(child) and not (child.text or "").strip():
             yield f"NotBlank: {child.tag}"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from tests.site.feed_rules import ATOM, CONTENT, DC, HISTORY, ITUNES, MEDIA, faults_of
 from tests.site.site_builder import Tree, Workshop
@@ -299,3 +300,14 @@ def test_an_archive_stays_as_it_is_when_stories_come(shop: Workshop) -> None:
     kept = ["feeds/trang-1.atom", "feeds/trang-2.atom"]
     assert [after[path] for path in kept] == [before[path] for path in kept]
     assert "feeds/trang-3.atom" in after
+
+
+def test_a_broadcasters_feed_has_a_square_cover_where_there_are_pictures(shop: Workshop) -> None:
+    write_story(shop, 1, audio=SOUND)
+    files = shop.built(PICTURES=True)
+    for name in ("dai", "phat-thanh"):
+        path = rss(files, name).find(f"{ITUNES}image").get("href").removeprefix("https://mau.example/")
+        cover = Image.open(BytesIO(files[path]))
+        assert (cover.format, cover.size) == ("JPEG", (1400, 1400))
+    assert rss(files, "bao").find(f"{ITUNES}image") is None
+    assert rss(shop.built(PICTURES=False), "dai").find(f"{ITUNES}image") is None
