@@ -49,3 +49,10 @@ def test_libreoffice_reads_it_too(tmp_path: Path) -> None:
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert (tmp_path / "a.txt").read_text("utf-8-sig").split("\n")[:2] == ["Đầu đề", "Một dòng."]
+
+
+def test_a_point_that_brings_its_number_has_no_dash() -> None:
+    text = text_bytes(
+        (Paragraph("ListBullet", "1. Một."), Paragraph("ListBullet", "Hai."), Paragraph("Line", "1. Ba."))
+    )
+    assert text == "\ufeff1. Một.\r\n– Hai.\r\n1. Ba.\r\n".encode()
