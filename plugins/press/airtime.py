@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from plugins.model.outlet import Outlet
 from plugins.model.story import Media, Story
-from plugins.press.passages import passages_of, safe_html
+from plugins.press.interview import heard_in
+from plugins.press.passages import safe_html
 from plugins.press.speech.rule import Voice
 
 
@@ -31,8 +32,9 @@ class Reader(NamedTuple):
         return ceil(count * 60 / self.rate)
 
     def texts(self, lead_in: str, body: str) -> list[str]:
-        """What is said of a story."""
-        return [lead_in, *(passage.text for passage in passages_of(safe_html(body, self.engine)))]
+        """What is read of a story."""
+        heard = heard_in(safe_html(body, self.engine))
+        return [lead_in, *(text for utterance in heard if utterance.is_read for text in utterance.texts)]
 
 
 def clip_of(story: Story, outlet: Outlet) -> Media | None:

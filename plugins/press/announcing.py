@@ -5,11 +5,13 @@ from math import ceil
 from plugins.model.edition import Edition, Item
 from plugins.press.airtime import clock_text
 from plugins.press.breath import breaths, sentences
-from plugins.press.interview import Utterance, utterances_of
-from plugins.press.passages import passages_of, safe_html
-from plugins.press.script import SHORT_SECONDS, Part, Script, ScriptItem, Short, sources_text
+from plugins.press.interview import Utterance, heard_in
+from plugins.press.passages import safe_html
+from plugins.press.script import CUE, SHORT_SECONDS, Part, Script, ScriptItem, Short, sources_text
 from plugins.press.speech.reading import read_out, syllables
 from plugins.press.speech.rule import Voice
+
+CUES = {"pause": "[Ngắt, không đọc: %s]", "table": "[Bảng số liệu, không đọc: %s – xem bài]"}
 
 
 def script_of(edition: Edition, voice: Voice, engine: str) -> Script:
@@ -39,13 +41,14 @@ class _Announced:
             return ScriptItem(*place, notice=item.notice)
         self.unknown = []
         lead_in = self.said(item.lead_in)
-        parts = tuple(map(self.utterance, utterances_of(passages_of(safe_html(item.body, self.engine)))))
+        parts = tuple(map(self.utterance, heard_in(safe_html(item.body, self.engine))))
         return ScriptItem(
             *place,
             title=item.title,
             lead_in=breaths(lead_in),
-            parts=tuple(Part(u.kind, _lines(u.texts), u.speaker) for u in parts),
+            parts=tuple(map(_part, parts)),
             clip=f"{item.clip.src} ({clock_text(item.clip.seconds)})" if item.clip else "",
+            transcript=_transcript(item),
             sources=sources_text(item),
             corrections=tuple(f"{c.date:%d/%m/%Y}: {c.text}" for c in item.later),
             unknown=tuple(dict.fromkeys(self.unknown)),
@@ -53,6 +56,8 @@ class _Announced:
         )
 
     def utterance(self, written: Utterance) -> Utterance:
+        if not written.is_read:
+            return written
         return Utterance(written.kind, tuple(map(self.said, written.texts)), self.said(written.speaker))
 
     def short(self, item: Item, parts: tuple[Utterance, ...]) -> Short:
@@ -65,6 +70,17 @@ class _Announced:
                 break
             kept.append(sentence)
         return Short(_lines(tuple(kept)), clock_text(ceil(sum(map(syllables, kept)) * 60 / self.rate)))
+
+
+def _part(said: Utterance) -> Part:
+    if not said.is_read:
+        return Part(CUE, tuple(CUES[said.kind] % text for text in said.texts))
+    return Part(said.kind, _lines(said.texts), said.speaker)
+
+
+def _transcript(item: Item) -> tuple[str, ...]:
+    """What is said in the clip, line by line as it was written; without the clip nobody hears it."""
+    return tuple(filter(None, map(str.strip, item.transcript.splitlines()))) if item.clip else ()
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from plugins.press.edition import EditionInput, Frame, Frozen, Proposed, called
 from plugins.press.editions import edition_inputs
 from plugins.press.files import FILES, KIT, LABELS, files_of
 from plugins.press.passages import safe_html
+from plugins.press.rundown import DROPPED
 from plugins.press.script import Script, ScriptItem, Short
 from plugins.press.script_files import labelled
 
@@ -47,6 +48,7 @@ class ScriptView(Struct, frozen=True):
     lead_in: tuple[str, ...]
     parts: tuple[tuple[str, str, tuple[str, ...]], ...]  # the label where the voice changes, the kind, the lines
     clip: str
+    transcript: tuple[str, ...]
     unknown: str
     short: Short | None
 
@@ -96,6 +98,7 @@ class EditionView(Shell, frozen=True, kw_only=True):
     files: tuple[FileView, ...]
     items: tuple[ItemView, ...]
     left_out: tuple[tuple[str, str], ...]
+    are_dropped: bool  # by an editor, all that were left out
     left_count: int
 
 
@@ -183,6 +186,7 @@ def edition_view(dossier: Dossier) -> EditionView:
         files=_file_views(dossier) if edition.items else (),
         items=_items(edition, dossier.known.place.engine, script),
         left_out=tuple((left.title, left.why) for left in edition.left_out[:LISTED]),
+        are_dropped=all(left.why == DROPPED for left in edition.left_out),
         left_count=len(edition.left_out),
     )
 
@@ -239,6 +243,7 @@ def _script_view(item: ScriptItem) -> ScriptView:
         lead_in=item.lead_in,
         parts=tuple((label, part.kind, part.lines) for label, part in labelled(item.parts)),
         clip=item.clip,
+        transcript=item.transcript,
         unknown=", ".join(item.unknown),
         short=item.short,
     )

@@ -1,58 +1,117 @@
-"""Who speaks: a body's passages as the announcer's own text, and as interviews with their speakers."""
+"""Who speaks: a body's passages as the announcer's own text, as interviews with their speakers, and as cues."""
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.press.passages import Passage
+from plugins.press.dialogue import Turn, turns_of
+from plugins.press.passages import CELL_END, Passage, passages_of
+from plugins.press.speaker import is_short, is_signature, is_speaker, name_of
 
-LONGEST_NAME = 14  # words that can still be a speaker with an office, and no sentence of the text
+CUES = frozenset(("pause", "table"))  # what an announcer sees and does not read
+LONGEST_VERSE = 9  # words in a line of a poem or song
 _QUOTED = re.compile(r"(?P<said>“[^“”]+”|«[^«»]+»|\"[^\"]+\")[,.]?\s*(?:[—–-]\s*)?(?P<by>[^“”«»\"]*)")
-_SIGNED = re.compile(r"(?P<said>.+[.!?…”»\"])\s+[—–]\s*(?P<by>[^—–]+)")
+_SIGNED = re.compile(r"(?P<said>.+[.!?…”»\"])\s+(?:[—–]\s*(?P<dash>[^—–]+)|\((?P<name>[^()\d:][^():]*)\)\.?)")
 _NAME = re.compile(r"[—–-]\s*(?P<by>.+)")
 
 
 class Utterance(Struct, frozen=True):
-    """Paragraphs of one voice: the announcer's `text`, `heading` or `point`, or somebody's `interview`."""
+    """Paragraphs of one voice: the announcer's `text` or `point`, the reporter's `question`, somebody's `interview`, or
+    a `quote` of verses; or a cue: where to `pause`, or where the story has a `table`."""
 
     kind: str
     texts: tuple[str, ...]
     speaker: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Who says it may still come."""
+        return self.kind in ("interview", "quote") and not self.speaker
+
+    @property
+    def is_read(self) -> bool:
+        return self.kind not in CUES
+
+
+@lru_cache(maxsize=64)  # a rundown and its script ask for the same body, one after the other
+def heard_in(html: str) -> tuple[Utterance, ...]:
+    """What an announcer does with a body that `safe_html` made: its time is counted and its script made from these."""
+    return utterances_of(passages_of(html))
+
 
 def utterances_of(passages: Iterable[Passage]) -> tuple[Utterance, ...]:
-    """A block quotation and a paragraph between quotation marks are interviews; a line that begins with a dash behind
-    them names the speaker."""
+    """A block quotation and a paragraph between quotation marks are interviews, as are answers to a reporter. A line
+    behind them that is a name, or begins with a dash, names the speaker."""
     found: list[Utterance] = []
-    for passage in passages:
+    for passage, turn in turns_of(passages):
         last = found[-1] if found else None
-        is_open = last is not None and last.kind == "interview" and not last.speaker
-        name = _NAME.fullmatch(passage.text)
-        if last and is_open and name and _is_name(name["by"]):
-            found[-1] = replace(last, speaker=_trimmed(name["by"]))
-        elif last and is_open and passage.kind == "quote":
-            found[-1] = _joined(last, _utterance(passage))
-        else:
+        if turn:
+            _take_turn(found, turn)
+        elif last and last.is_open and (more := _gone_on(last, passage)):
+            found[-1] = more
+        elif passage.row <= 1:  # a table is one cue
             found.append(_utterance(passage))
     return tuple(found)
 
 
+def _take_turn(found: list[Utterance], turn: Turn) -> None:
+    if turn.kind == "more":
+        found[-1] = replace(found[-1], texts=(*found[-1].texts, turn.said))
+    elif turn.kind == "question":
+        found.append(Utterance("question", (turn.said,)))
+    else:
+        found.append(Utterance("interview", (turn.said,), "" if turn.kind == "answer" else turn.who))
+
+
+def _gone_on(last: Utterance, passage: Passage) -> Utterance | None:
+    """A quotation with its speaker or its next paragraph, if the passage is one of them."""
+    name = _NAME.fullmatch(passage.text)
+    if name and is_short(name["by"]):
+        return replace(last, speaker=name_of(name["by"]))
+    if passage.kind != "quote":
+        return None
+    if is_signature(passage.text, last.texts[-1]):
+        return replace(last, speaker=name_of(passage.text))
+    other = _quotation(passage)
+    return replace(other, texts=last.texts + other.texts) if other.kind == last.kind else None
+
+
 def _utterance(passage: Passage) -> Utterance:
-    quoted = (_SIGNED if passage.kind == "quote" else _QUOTED).fullmatch(passage.text)
-    if quoted and passage.kind in ("quote", "text") and _is_name(quoted["by"]):
-        return Utterance("interview", (quoted["said"],), _trimmed(quoted["by"]))
-    return Utterance("interview" if passage.kind == "quote" else passage.kind, (passage.text,))
+    if passage.row:
+        return Utterance("table", ("; ".join(filter(None, passage.text.split(CELL_END))),))
+    if passage.kind == "heading":
+        return Utterance("pause", (passage.text,))
+    if passage.kind == "quote":
+        return _quotation(passage)
+    quoted = _QUOTED.fullmatch(passage.text) if passage.kind == "text" else None
+    if quoted and is_speaker(quoted["by"]):
+        return Utterance("interview", (quoted["said"],), name_of(quoted["by"].strip("()")))
+    return Utterance(passage.kind, (passage.said,))
 
 
-def _joined(one: Utterance, other: Utterance) -> Utterance:
-    return Utterance("interview", one.texts + other.texts, other.speaker)
+def _quotation(passage: Passage) -> Utterance:
+    """A paragraph of a block quotation, with the speaker if the paragraph ends with a name."""
+    if signed := _SIGNED.fullmatch(passage.text):
+        name = signed["dash"] or signed["name"]
+        if is_short(name) and (signed["dash"] or " " in name):
+            return Utterance("interview", (signed["said"],), name_of(name))
+    *lines, end = passage.lines or (passage.said,)
+    name = _NAME.fullmatch(end)
+    if lines and (name or is_signature(end, lines[-1])):
+        speaker = name_of(name["by"] if name else end)
+        return Utterance("quote", tuple(lines), speaker) if _is_verse(lines) else _said(lines, speaker)
+    lines.append(end)
+    return Utterance("quote", tuple(lines)) if _is_verse(lines) else _said(lines)
 
 
-def _trimmed(name: str) -> str:
-    return name.strip().rstrip(".:").strip()
+def _said(lines: list[str], speaker: str = "") -> Utterance:
+    return Utterance("interview", (" ".join(lines),), speaker)
 
 
-def _is_name(text: str) -> bool:
-    return len(text.split()) <= LONGEST_NAME and not re.search(r"[.!?…]\s", text)
+def _is_verse(lines: list[str]) -> bool:
+    """Short lines, the first of which is no sentence yet."""
+    is_begun = len(lines) > 1 and lines[0][-1] not in '.!?…”»"'
+    return is_begun and all(len(line.split()) <= LONGEST_VERSE for line in lines)

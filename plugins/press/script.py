@@ -5,12 +5,13 @@ from msgspec import Struct
 from plugins.model.edition import Item
 
 SHORT_SECONDS = 90  # what stations of districts and communes have for a story
+CUE = "cue"
 
 
 class Part(Struct, frozen=True):
-    """What one voice says, in lines of a breath each."""
+    """What one voice says, in lines of a breath each; or a cue, which nobody reads."""
 
-    kind: str  # text, heading, point or interview
+    kind: str  # text, point, question, interview, quote or cue
     lines: tuple[str, ...]
     speaker: str = ""
 
@@ -33,6 +34,7 @@ class ScriptItem(Struct, frozen=True):
     lead_in: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     clip: str = ""
+    transcript: tuple[str, ...] = ()  # what is said in the clip
     sources: str = ""
     corrections: tuple[str, ...] = ()  # made after the edition was frozen
     unknown: tuple[str, ...] = ()  # abbreviations that nobody has told how to read

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from plugins.press.paragraph import Paragraph
-from plugins.press.script import SHORT_SECONDS, Part, Script, ScriptItem
+from plugins.press.script import CUE, SHORT_SECONDS, Part, Script, ScriptItem
 
-LEAD_IN, COMMENT, INTERVIEW = "Lời dẫn", "Lời bình", "Phỏng vấn"
+LEAD_IN, COMMENT = "Lời dẫn", "Lời bình"
+VOICES = {"interview": "Phỏng vấn", "question": "Phóng viên", "quote": "Trích dẫn"}
+STYLES = {"interview": "Interview", "quote": "Interview", CUE: "Note"}
 NOTHING = "Trong kỳ này không có bài nào vừa thời lượng."
 TOO_LONG = f"Câu đầu đã quá {SHORT_SECONDS} giây; mời biên tập viên rút gọn."
 
@@ -34,18 +36,28 @@ def _item(item: ScriptItem) -> Iterator[Paragraph]:
     for label, part in labelled(item.parts):
         if label:
             yield Paragraph("Label", label)
-        yield from (Paragraph("Interview" if part.kind == "interview" else "Line", line) for line in part.lines)
-    if item.clip:
-        yield Paragraph("Label", f"Đoạn phát: {item.clip}")
+        yield from (Paragraph(STYLES.get(part.kind, "Line"), line) for line in part.lines)
+    yield from _clip(item)
     yield Paragraph("Label", "Nguồn")
     yield Paragraph("Note", item.sources)
 
 
+def _clip(item: ScriptItem) -> Iterator[Paragraph]:
+    if item.clip:
+        yield Paragraph("Label", f"Đoạn phát: {item.clip}")
+    if item.transcript:
+        yield Paragraph("Label", "Lời trong đoạn phát (không đọc)")
+        yield from (Paragraph("Note", line) for line in item.transcript)
+
+
 def labelled(parts: Iterable[Part]) -> Iterator[tuple[str, Part]]:
-    """Each part below whose voice it is, where the voice changes."""
+    """Each part below whose voice it is, where the voice changes. A cue is nobody's."""
     last = ""
     for part in parts:
-        label = INTERVIEW if part.kind == "interview" else COMMENT
+        if part.kind == CUE:
+            yield "", part
+            continue
+        label = VOICES.get(part.kind, COMMENT)
         label = f"{label}: {part.speaker}" if part.speaker else label
         yield ("" if label == last == COMMENT else label), part
         last = label

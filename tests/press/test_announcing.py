@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 
 from plugins.model.edition import Edition, Item
 from plugins.model.outlet import EditionPlan, Outlet
+from plugins.model.story import Media
 from plugins.model.timespan import Timespan
 from plugins.press.airtime import Reader
 from plugins.press.announcing import script_of
+from plugins.press.document import text_bytes
 from plugins.press.script import Script, Short
+from plugins.press.script_files import script_paragraphs
 from plugins.press.speech.reading import syllables
 from plugins.press.speech.rule import Voice
 
@@ -24,7 +27,7 @@ Lớp có 25 học viên, mỗi tối học hai giờ.
 > — Bà Mẫu
 
 Ai cũng vui.
-"""  # 12 (hai mươi lăm) + 4 + 2 + 3
+"""  # 12 (hai mươi lăm) + 4 + 3; the signature is not read
 
 
 def script(*items: Item, medium: str = "radio", rate: int = 240) -> Script:
@@ -44,8 +47,16 @@ def item(body: str = BODY, **keys: object) -> Item:
     return Item(**{**texts, "body": body, "seconds": 6, **keys})  # type: ignore[arg-type]
 
 
-def lines_of(found: Script) -> list[str]:
-    return [line for one in found.items for part in one.parts for line in part.lines]
+def page_of(*items: Item) -> list[str]:
+    """The script as an announcer has it, without its head."""
+    lines = text_bytes(script_paragraphs("Mục", script(*items))).decode().split("\r\n")
+    return [line.strip() for line in lines[lines.index("* Lời dẫn") :] if line]
+
+
+def count_by_hand(lines: list[str]) -> int:
+    """The words on the page, up to the sources, that are neither a label nor a cue."""
+    told = [line for line in lines[: lines.index("* Nguồn")] if not line.startswith(("* ", "["))]
+    return sum(any(map(str.isalpha, word)) for line in told for word in line.split())
 
 
 def test_a_script_has_lead_in_comment_and_interview_in_order() -> None:
@@ -59,12 +70,84 @@ def test_a_script_has_lead_in_comment_and_interview_in_order() -> None:
 
 
 def test_the_syllables_of_a_script_are_those_that_its_time_was_counted_from() -> None:
-    """Lead-in 4, body 12 + 4 + 2 + 3: 25 syllables, a minute at 25 a minute."""
-    (one,) = script(item()).items
-    spoken = [*one.lead_in, *lines_of(script(item())), *(part.speaker for part in one.parts)]
-    assert sum(map(syllables, spoken)) == 25
-    reader = Reader(VOICE, 25, "pyromark")
+    """Lead-in 4, body 12 + 4 + 3: 23 syllables, a minute at 23 a minute."""
+    assert count_by_hand(page_of(item())) == 23
+    reader = Reader(VOICE, 23, "pyromark")
     assert reader.seconds(reader.texts("Mời quý vị nghe.", BODY), None) == 60
+
+
+BLOCKS = (
+    "Lớp có 25 học viên, ở UBND xã.",
+    "## Ba năm không có thu",
+    "> “Nói nhà kia thì chẳng ai cãi cả.”\n>\n> — Ông Khúc Duy Bảng, Tổ trưởng tổ dân phố số 12",
+    "> “Tôi vui.”\n>\n> Nghệ nhân Ưu tú Mai Thị Lụa",
+    "> Sông sâu có bến con đò,\n> Người đi có nhớ câu hò đêm trăng.",
+    "“Tôi vui”, chị Thử nói.",
+    "Hỏi: Chị làm từ năm nào?",
+    "Đáp: Từ năm 2019.",
+    "**Chị Nguyễn Thị Thử:** Tôi vui lắm.",
+    "Tôi còn nhớ mãi.",
+    "Kết quả: giảm 3,5%.",
+    "- Một điều.\n- Hai điều.",
+    "1. Điều một.\n2. Điều hai.",
+    "| Năm | Số hộ |\n|---|---|\n| 2024 | ba mươi |",
+)
+
+
+@given(blocks=st.lists(st.sampled_from(BLOCKS), max_size=12))
+def test_a_storys_time_is_that_of_the_words_on_the_page(blocks: list[str]) -> None:
+    """At 60 a minute a syllable takes a second."""
+    body, reader = "\n\n".join(blocks), Reader(VOICE, 60, "pyromark")
+    assert reader.seconds(reader.texts("Mời quý vị nghe.", body), None) == count_by_hand(page_of(item(body)))
+
+
+def test_headings_and_tables_are_cues_between_what_is_read() -> None:
+    body = "Một.\n\n## Ba năm không có thu\n\nHai.\n\n| Năm | Số hộ |\n|---|---|\n| 2024 | 3 |\n\nBa."
+    assert page_of(item(body)) == [
+        "* Lời dẫn",
+        "Mời quý vị nghe.",
+        "* Lời bình",
+        "Một.",
+        "[Ngắt, không đọc: Ba năm không có thu]",
+        "Hai.",
+        "[Bảng số liệu, không đọc: Năm; Số hộ – xem bài]",
+        "Ba.",
+        "* Nguồn",
+    ]
+    (one,) = script(item(body)).items
+    assert one.short == Short(("Bà con biết chữ.", "Một.", "Hai.", "Ba."), "0:02")
+
+
+def test_a_cue_behind_an_interview_leaves_the_label_to_the_comment() -> None:
+    lines = page_of(item("> “Vui.”\n>\n> — Bà Mẫu\n\n## Mục\n\nMột."))
+    assert lines[2:] == ["* Phỏng vấn: Bà Mẫu", "“Vui.”", "[Ngắt, không đọc: Mục]", "* Lời bình", "Một.", "* Nguồn"]
+
+
+def test_the_voices_of_a_dialogue_and_of_verses_have_their_labels() -> None:
+    verses = "> Sông sâu có bến con đò,\n> Người đi có nhớ câu hò đêm trăng."
+    assert page_of(item(f"PV: Sao?\n\nChị Thử: Vui.\n\n{verses}"))[2:] == [
+        "* Phóng viên",
+        "Sao?",
+        "* Phỏng vấn: Chị Thử",
+        "Vui.",
+        "* Trích dẫn",
+        "Sông sâu có bến con đò,",
+        "Người đi có nhớ câu hò đêm trăng.",
+        "* Nguồn",
+    ]
+
+
+def test_what_is_said_in_the_clip_stands_below_it() -> None:
+    told = {"clip": Media("a.mp3", True, 95), "transcript": "Lời bình: Một.\n\nBà Mẫu: Hai.\n"}
+    assert page_of(item("Một.", **told))[4:] == [
+        "* Đoạn phát: a.mp3 (1:35)",
+        "* Lời trong đoạn phát (không đọc)",
+        "Lời bình: Một.",
+        "Bà Mẫu: Hai.",
+        "* Nguồn",
+    ]
+    (one,) = script(item("Một.", transcript="Lời.")).items
+    assert one.transcript == ()  # this outlet plays nothing
 
 
 def test_times_run_on_from_item_to_item() -> None:
