@@ -8,9 +8,10 @@ from typing import NamedTuple
 from plugins.press.passages import Passage
 from plugins.press.speaker import is_person, is_reporter
 
+LONGEST_WHO = 100  # letters up to the colon
 NEAR = 4  # so many passages on, a turn still belongs to the one before it
 _ANSWERING = re.compile(r"đáp|trả lời", re.IGNORECASE)
-_TURN = re.compile(r"(?:[-–—*•]\s*)?(?P<who>\w[^:!?…“”«»\"]{0,90}?)\s*:\s+(?P<said>\S.*)", re.DOTALL)
+_TURN = re.compile(r"(?:[-–—*•]\s*)?(?P<who>\w[^:!?…“”«»\"]{0,99}?)\s*:\s+(?P<said>\S.*)", re.DOTALL)
 _OWN_WORDS = re.compile(r"\b(?:tôi|chúng em|chúng cháu|chúng mình)\b", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def turns_of(passages: Iterable[Passage]) -> list[Told]:
 
 def _parts(passage: Passage) -> Iterator[Passage]:
     """A paragraph whose lines are turns, as one passage each."""
-    if not any(map(_is_turn, passage.lines[1:])) or passage.kind not in ("text", "point"):
+    if not passage.lines or passage.kind not in ("text", "point") or not any(map(_is_turn, passage.lines[1:])):
         yield passage
         return
     texts: list[str] = []
@@ -57,7 +58,7 @@ def _is_turn(text: str) -> bool:
 
 
 def _turn(passage: Passage) -> Turn | None:
-    if passage.row or passage.kind not in ("text", "point"):
+    if ":" not in passage.text[:LONGEST_WHO] or passage.row or passage.kind not in ("text", "point"):
         return None
     found = _TURN.fullmatch(passage.said)
     kind = _kind(found["who"]) if found else ""

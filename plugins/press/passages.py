@@ -153,7 +153,9 @@ class _Reader:
             self.found.append(self.passage(text, written))
 
     def passage(self, text: str, written: str) -> Passage:
-        lines = tuple(filter(None, map(str.strip, written.split("\n")))) if "\n" in written.strip() else ()
+        lines: tuple[str, ...] = ()
+        if "\n" in written:
+            lines = tuple(filter(None, map(str.strip, written.split("\n"))))
         number, self.number = self.number, ""
         return Passage(self.kind(), f"{number} {text}" if number else text, lines if len(lines) > 1 else (), number)
 
