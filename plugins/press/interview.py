@@ -68,13 +68,11 @@ def _take_turn(found: list[Utterance], turn: Turn) -> None:
 
 def _gone_on(last: Utterance, passage: Passage) -> Utterance | None:
     """A quotation with its speaker or its next paragraph, if the passage is one of them."""
-    name = _NAME.fullmatch(passage.text)
-    if name and is_short(name["by"]):
-        return replace(last, speaker=name_of(name["by"]))
-    if passage.kind != "quote":
+    is_quote = passage.kind == "quote"
+    if name := _signature(passage.text, last.texts[-1] if is_quote else ""):
+        return replace(last, speaker=name_of(name))
+    if not is_quote:
         return None
-    if is_signature(passage.text, last.texts[-1]):
-        return replace(last, speaker=name_of(passage.text))
     other = _quotation(passage)
     return replace(other, texts=last.texts + other.texts) if other.kind == last.kind else None
 
@@ -99,16 +97,23 @@ def _quotation(passage: Passage) -> Utterance:
         if is_short(name) and (signed["dash"] or " " in name):
             return Utterance("interview", (signed["said"],), name_of(name))
     *lines, end = passage.lines or (passage.said,)
-    name = _NAME.fullmatch(end)
-    if lines and (name or is_signature(end, lines[-1])):
-        speaker = name_of(name["by"] if name else end)
-        return Utterance("quote", tuple(lines), speaker) if _is_verse(lines) else _said(lines, speaker)
-    lines.append(end)
-    return Utterance("quote", tuple(lines)) if _is_verse(lines) else _said(lines)
+    name = _signature(end, lines[-1]) if lines else ""
+    if not name:
+        lines.append(end)
+    speaker = name_of(name)
+    return Utterance("quote", tuple(lines), speaker) if _is_verse(lines) else _said(lines, speaker)
 
 
-def _said(lines: list[str], speaker: str = "") -> Utterance:
+def _said(lines: list[str], speaker: str) -> Utterance:
     return Utterance("interview", (" ".join(lines),), speaker)
+
+
+def _signature(line: str, before: str) -> str:
+    """Whom the line names, behind a dash or, where a quotation stands before it, without one."""
+    found = _NAME.fullmatch(line)
+    if found:
+        return found["by"] if is_short(found["by"]) else ""
+    return line if before and is_signature(line, before) else ""
 
 
 def _is_verse(lines: list[str]) -> bool:

@@ -5,6 +5,7 @@ import re
 LONGEST_NAME = 14  # words that can still be a speaker with an office, and no sentence of the text
 LONGEST_TAIL = 4  # words behind a verb of saying that may be left out with it
 LONGEST_REPORTER = 4  # words of the name or the newspaper behind «phóng viên»
+LONGEST_LINE = 160  # letters of a speaker with an office
 BARE_NAME = 3  # words of a name that is known without a title
 TITLES = frozenset(
     ("ông", "bà", "anh", "chị", "em", "bác", "cô", "chú", "thầy", "cậu", "cụ", "mẹ", "cháu", "dì", "thím", "mợ", "già")
@@ -54,7 +55,7 @@ def name_of(text: str) -> str:
 
 def is_short(text: str) -> bool:
     """It may be a speaker, and is no sentence."""
-    return len(text.split()) <= LONGEST_NAME and not _SENTENCE_END.search(text)
+    return len(text) <= LONGEST_LINE and len(text.split()) <= LONGEST_NAME and not _SENTENCE_END.search(text)
 
 
 def is_speaker(text: str) -> bool:

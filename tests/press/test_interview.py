@@ -225,3 +225,13 @@ def test_verses_are_quoted_and_nobodys_interview() -> None:
 def test_a_quotation_that_is_broken_by_its_editor_is_no_verse() -> None:
     long = "Tôi đọc chậm, một trang mất cả buổi tối, nhưng có hình vẽ"
     assert said(f"> {long}\n> thì hiểu.") == [("interview", "", f"{long} thì hiểu.")]
+
+
+def test_a_sentence_behind_a_dash_is_no_signature() -> None:
+    last = "— Thế rồi cả làng kéo nhau ra đồng, người cuốc người xẻng, làm đến tối mịt."
+    assert said(f"> Tôi vui\n> {last}") == [("interview", "", f"Tôi vui {last}")]
+
+
+def test_a_long_row_of_signs_is_read_in_no_time() -> None:
+    for text in (f"“a”{',' * 50_000}b", f"> a. {'(b. ' * 20_000}", f"> a. {'— b. ' * 20_000}", f"a{':' * 50_000}"):
+        assert len(said(text)) == 1
