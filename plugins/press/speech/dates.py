@@ -9,7 +9,7 @@ YEAR = r"(?:1[6-9]|20|21)\d\d"
 _FREE, _END = r"(?<![\w/.,:-])", r"(?![\w/-]|[.,]\d)"
 _DAY_SAID = after("ngày|mùng|mồng|rằm")
 # «Ngày Nhà giáo Việt Nam 20/11»: the day has a name, which says «ngày» already.
-NAMED_DAY = after(r"ngày(?: \w+){1,7}")
+NAMED_DAY = after(r"ngày(?: [^\W\d]+){1,7}")
 _RATIO = after("tỷ lệ|tỉ lệ|tỷ số|tỉ số")
 _THAT_DAY = after("hôm")
 _NO_MONTH = after("tháng|quý|lần|đợt|kỳ|số|khóa|vụ")

@@ -95,12 +95,12 @@ MEASURES: tuple[Rule, ...] = (
         rf"(?:(?<=nghìn)|(?<=ngàn)|(?<=triệu)|(?<=vạn)|(?<=mỗi)|(?<=một))\s(?P<unit>{_any(AFTER_WORDS)})(?!\w)", _unit
     ),
     rule(rf"(?<![\w/])(?P<unit>{_any(SURE)})(?!\w)", lambda match, _: SURE[match["unit"]]),
-    # Twice: «đồng/người/tháng» is a rate of a rate.
-    rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate),
-    rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate),
     rule(r"(?<=\d)\s?%", " phần trăm"),
     rule(r"(?<=\d)\s?‰", lambda _, announcer: f" phần {THOUSAND[announcer.voice.accent]}"),
     rule(r"%", "phần trăm"),
+    # Twice: «đồng/người/tháng» is a rate of a rate.
+    rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate),
+    rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate),
     rule(r"(?<=\d)m(?=\d)", " mét "),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d)|\s[x×]\s(?=\d)", " nhân "),
 )

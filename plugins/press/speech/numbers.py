@@ -59,8 +59,8 @@ def whole(text: str, accent: str) -> str:
 
 
 def _fraction(text: str, accent: str) -> str:
-    """What stands behind the comma: a number with its leading zeros; a long row digit by digit (SGK Toán 5)."""
-    if len(text) > 3 or int(text) == 0 or (len(text) == 2 and text.startswith("0")):
+    """What stands behind the comma: a number, «081» with «không trăm»; a long row and «009» digit by digit."""
+    if len(text) > 3 or int(text) == 0 or text.startswith("00") or (len(text) == 2 and text.startswith("0")):
         return digit_by_digit(text)
     return _group(int(text), len(text) == 3, accent)
 

@@ -111,6 +111,23 @@ def test_a_pair_that_may_be_a_day_or_a_part_is_read_safely_and_told() -> None:
     assert spoken == type(spoken)("Cả đội năm trên bảy xong.", ("5/7",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thương binh 1/4",
+        "hạng 3/4",
+        "bệnh binh 2/3",
+        "Điểm bài viết 9/10 điểm",
+        "điểm thi 9/10",
+        "6/6 tháng",
+        "ngày 30-4, 1-5 và 2-9",
+        "trước 20-11",
+    ],
+)
+def test_what_can_mean_one_thing_only_is_not_told(text: str) -> None:
+    assert read_out(text, VOICES["bac"]).unknown == ()
+
+
 def test_an_issuer_that_nobody_knows_is_spelled_and_told() -> None:
     spoken = read_out("Quyết định 12/QĐ-XNK", VOICES["bac"])
     assert spoken == type(spoken)("Quyết định số mười hai của ích-xì en-nờ ca", ("XNK",))
