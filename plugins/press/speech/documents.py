@@ -4,6 +4,7 @@ import re
 
 from plugins.model.abbreviation import Abbreviation
 from plugins.press.speech.abbreviations import letter_by_letter
+from plugins.press.speech.dates import YEAR
 from plugins.press.speech.numbers import digit_by_digit
 from plugins.press.speech.rule import Announcer, Match, Rule, after, before, rule, stands_after, stands_before
 
@@ -48,11 +49,15 @@ ISSUERS = {
     "TW": "Trung ương",
     "TƯ": "Trung ương",
     "TU": "tỉnh ủy",
+    "TĐKT": "Ban Thi đua - Khen thưởng",
 }
 _ASSEMBLY = re.compile(r"(UBTV)?QH(\d+)")
 _LONGEST_FIRST = "|".join(sorted(KINDS, key=lambda kind: (-len(kind), kind)))
-_SAID = after("|".join((*KINDS.values(), "luật", "bộ luật", *KINDS)))
+_SAID = after("|".join((*KINDS.values(), "luật", "bộ luật", "văn bản", *KINDS)))
 _NUMBERED = after("số")
+_LAW = after("nghị định|thông tư|luật|nghị quyết|quyết định|chỉ thị|NĐ|TT|NQ|QĐ|CT")
+_HOUSE = after("nhà số|ngõ số|ngách số|hẻm số|kiệt số")
+_STREET = before(",? ?(?:đường|phố|ngõ|hẻm)")
 _ISSUER_SAID = before(r"(?:ngày [\d/.-]+ )?của")
 
 
@@ -74,16 +79,42 @@ def _one_issuer(part: str, announcer: Announcer) -> str:
     return letter_by_letter(part)
 
 
-def _document(match: Match, announcer: Announcer) -> str:
+def _number_and_year(match: Match) -> str:
     number, year = match["number"], f" năm {match['year']}" if match["year"] else ""
-    said = digit_by_digit(number) if number.startswith("0") else number
-    words = f"{said}{year}"
+    return f"{digit_by_digit(number) if number.startswith('0') else number}{year}"
+
+
+def _issued(match: Match, announcer: Announcer, kind: str, issuer: str) -> str:
+    """A number and who issued it; kind and «số» where the sentence has not said them."""
+    words = _number_and_year(match)
     if not stands_before(match, _ISSUER_SAID):
-        words += f" của {_issuer(match['issuer'] or match['house'], announcer)}"
+        words += f" của {_issuer(issuer, announcer)}"
     if stands_after(match, _NUMBERED):
         return words
-    kind = "" if stands_after(match, _SAID) else f"{KINDS.get(match['kind'] or '', 'luật')} "
-    return f"{kind}số {words}"
+    return f"{'' if stands_after(match, _SAID) else f'{kind} '}số {words}"
+
+
+def _document(match: Match, announcer: Announcer) -> str:
+    kind = KINDS.get(match["kind"] or "", "luật")
+    return _issued(match, announcer, kind, match["issuer"] or match["house"])
+
+
+def _letter(match: Match, announcer: Announcer) -> str:
+    """An official letter is numbered by who issued and who drafted it; of these announcers name the first."""
+    agency = match["agency"]
+    is_known = any(entry.short == agency for entry in announcer.voice.abbreviations)
+    if stands_after(match, _NUMBERED) or stands_after(match, _SAID) or (match["drafter"] and is_known):
+        return _issued(match, announcer, KINDS["CV"], agency)
+    return match[0]
+
+
+def _of_year(match: Match, _: Announcer) -> str:
+    """A magazine's issue, or a law's number without the letters: «số 15/2026»."""
+    if stands_after(match, _HOUSE) or stands_before(match, _STREET):
+        return match[0]
+    if stands_after(match, _NUMBERED):
+        return _number_and_year(match)
+    return f"số {_number_and_year(match)}" if stands_after(match, _LAW) else match[0]
 
 
 DOCUMENTS: tuple[Rule, ...] = (
@@ -92,4 +123,10 @@ DOCUMENTS: tuple[Rule, ...] = (
         rf"(?:[/-](?P<kind>{_LONGEST_FIRST})[-/](?P<issuer>[A-ZĐƯ][\w&]*(?:-[A-ZĐƯ][\w&]*)*)|/(?P<house>(?:UBTV)?QH\d+))",
         _document,
     ),
+    rule(
+        r"(?<![\w/.,-])(?P<number>\d+[a-z]?)(?:/(?P<year>\d{4}))?"
+        r"/(?P<agency>[A-ZĐƯ][A-ZĐƯ&]+)(?P<drafter>(?:-[A-ZĐƯ][\w&]*)*)(?![\w/-])",
+        _letter,
+    ),
+    rule(rf"(?<![\w/.,-])(?P<number>\d{{1,4}}[a-z]?)/(?P<year>{YEAR})(?![\w/-]|[.,]\d)", _of_year),
 )

@@ -16,11 +16,13 @@ MONEY = {
 # Said also where no number stands before them: nothing else is written so.
 SURE = {
     "km": "ki-lô-mét",
+    "Km": "ki-lô-mét",
     "cm": "xăng-ti-mét",
     "mm": "mi-li-mét",
     "m2": "mét vuông",
     "m3": "mét khối",
     "km2": "ki-lô-mét vuông",
+    "Km2": "ki-lô-mét vuông",
     "cm2": "xăng-ti-mét vuông",
     "kg": "ki-lô-gam",
     "mg": "mi-li-gam",
@@ -83,12 +85,22 @@ def _rate(match: Match, _: Announcer) -> str:
     return f"{match['above']} {'trên' if below in OVER and not of_money else 'một'} {UNITS.get(below, below)}"
 
 
+def _short_sum(match: Match, announcer: Announcer) -> str:
+    """«2tr5» is two millions and five hundred thousands, «2tr05» fifty thousands."""
+    rest = int(match["rest"].ljust(3, "0"))
+    if match["unit"] in ("tr", "triệu"):
+        return f" triệu {rest} {THOUSAND[announcer.voice.accent]}"
+    return f" tỷ {rest} triệu"
+
+
 def _unit(match: Match, _: Announcer) -> str:
     return f" {UNITS[match['unit']]}"
 
 
 MEASURES: tuple[Rule, ...] = (
     rule(r"\$\s?(\d[\d.,]*\d|\d)", r"\1 đô la Mỹ"),
+    rule(r"(?<=\d)(?P<unit>tr|triệu|tỷ|tỉ)(?P<rest>0{0,2}[1-9]\d{0,2})(?<!\d{4})(?!\w|[.,]\d)", _short_sum),
+    rule(r"(?<=\d)\s(?P<unit>tr)\s(?P<rest>[1-9])(?!\w|[.,/]\d|\s?%|\s(?!đồng|đ\b|mỗi|một)\w)", _short_sum),
     rule(r"(?<=\d)k(?!\w)", lambda _, announcer: f" {THOUSAND[announcer.voice.accent]}"),
     rule(rf"(?<=\d)\s?(?P<unit>{_any(UNITS)})(?!\w)", _unit),
     rule(

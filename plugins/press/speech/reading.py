@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from plugins.model.text import nfc
 from plugins.press.speech.abbreviations import unknown_in, written_out
+from plugins.press.speech.codes import ACCOUNTS, POSTS, STANDARDS, TELEPHONES
 from plugins.press.speech.dates import DATES, TIMES
 from plugins.press.speech.documents import DOCUMENTS
 from plugins.press.speech.measures import MEASURES
@@ -14,15 +15,22 @@ from plugins.press.speech.numbers import NUMBERS, ORDINALS
 from plugins.press.speech.pairs import PAIRS
 from plugins.press.speech.roman import ROMAN
 from plugins.press.speech.rule import Announcer, Voice, applied
-from plugins.press.speech.signs import ADDRESSES, LAST_SIGNS, LISTS, SIGNS, TELEPHONES, plain_digits
+from plugins.press.speech.signs import ADDRESSES, LAST_SIGNS, LISTS, SIGNS, plain_digits
 
 __all__ = ["Spoken", "Voice", "read_out", "syllables"]
 
 # From what can be only one thing to what is left: a rule may rely on those before it.
-FIGURES = (*ADDRESSES, *LISTS, *DOCUMENTS, *TELEPHONES, *ROMAN, *TIMES, *DATES, *PAIRS, *MEASURES, *ORDINALS, *SIGNS)
+NAMES = (*ADDRESSES, *LISTS, *STANDARDS, *DOCUMENTS, *ACCOUNTS, *TELEPHONES, *POSTS)
+FIGURES = (*NAMES, *ROMAN, *TIMES, *DATES, *PAIRS, *MEASURES, *ORDINALS, *SIGNS)
 _BLANKS = re.compile(r"[^\S\n]{2,}")
-# A sentence ends behind two small letters: «TP.» and «v.v.» end none. No rule looks beyond its sentence.
-_SENTENCE = re.compile(r"(?<=[^\W\d_A-ZĐ][^\W\d_A-ZĐ][.!?…]) +(?=\S)")
+# A sentence ends behind two small letters: «TP.» and «v.v.» end none. Before a capital it ends behind a figure and a
+# closing sign too, but «1.» may be a list's number. A quotation begins one. No rule looks beyond its sentence.
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_A-ZĐ][^\W\d_A-ZĐ][.!?…]) +(?=\S)"
+    r"|(?:(?<=[\w%)”\"][\d%)”\"][.!?…])|(?<=[.!?…][”\"])) +(?=[“\"]?[A-ZĐƯÂÔ])"
+    r"|(?<=:) +(?=[“\"][A-ZĐƯÂÔ])"
+)
+_FIRST = re.compile(r"[^\W_]")
 # Most sentences hold nothing to read out: no figure, sign or unit, no two capitals in a word, no capital by itself.
 _TO_READ = re.compile(
     r"[^\w\s.,;:!?…“”‘’\"'()—–-]|\d|[A-ZĐƯ][\w.&]*[A-ZĐƯ]|\b[A-Z]\b|\w\.\w|\b(?:[kcm]m|[km]g|ml|ha|k[VW]\w*)\b"
@@ -51,7 +59,15 @@ def _said(sentence: str, announcer: Announcer) -> str:
     said = written_out(applied(FIGURES, sentence, announcer), announcer)
     said = applied((*NUMBERS, *LAST_SIGNS), said, announcer)
     announcer.unknown += unknown_in(said, announcer)
-    return said
+    return _begun_as(sentence, said)
+
+
+def _begun_as(sentence: str, said: str) -> str:
+    """A sentence that began with a capital still does: «UBND xã» is «Ủy ban nhân dân xã»."""
+    written, first = _FIRST.search(sentence), _FIRST.search(said)
+    if not written or not first or not written[0].isupper():
+        return said
+    return f"{said[: first.start()]}{first[0].upper()}{said[first.end() :]}"
 
 
 def syllables(spoken: str) -> int:

@@ -1,4 +1,4 @@
-"""Addresses, telephone numbers, list numbers and the other signs that a voice has words for."""
+"""Addresses, list numbers and the other signs that a voice has words for."""
 
 import re
 import unicodedata
@@ -8,9 +8,7 @@ from plugins.press.speech.rule import Announcer, Match, Rule, rule
 
 _TOPS = "vn|com|net|org|info|gov|edu|example|io|asia"
 _SPELLED = {".": " chấm ", "@": " a còng ", "-": " gạch ngang ", "_": " gạch dưới ", "/": " gạch chéo "}
-_HOTLINES = r"(?:tổng đài|đường dây nóng|hotline|số điện thoại|số máy|điện thoại số)(?: số)?"
 _UNUSUAL = re.compile("[^\0-\x7f\u00c0-\u024f\u1e00-\u1eff]")  # neither ASCII nor a Latin letter
-_SHORTEST, _LONGEST = 8, 12  # digits of a telephone number
 
 
 def plain_digits(text: str) -> str:
@@ -37,18 +35,6 @@ def _address(match: Match, _: Announcer) -> str:
     return " ".join(spelled.split())
 
 
-def _telephone(match: Match, _: Announcer) -> str:
-    groups = re.findall(r"\d+", match[0])
-    if not _SHORTEST <= sum(map(len, groups)) <= _LONGEST:
-        return match[0]
-    said = ", ".join(digit_by_digit(group) for group in groups)
-    return f"cộng {said}" if match[0].startswith("+") else said
-
-
-def _called(match: Match, _: Announcer) -> str:
-    return f"{match[1]}{digit_by_digit(match[2])}"
-
-
 ADDRESSES: tuple[Rule, ...] = (
     rule(
         rf"(?:https?://[^\s<>“”\"()]*[^\s<>“”\"().,;:!?]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -56,15 +42,6 @@ ADDRESSES: tuple[Rule, ...] = (
         _address,
         re.IGNORECASE,
     ),
-)
-TELEPHONES: tuple[Rule, ...] = (
-    rule(
-        r"(?<![\w/.,-])(?:\+84|\(0\d{2,3}\)|0\d{2,4}|1[89]00)(?:[ .\u00a0-]\d{2,4}){1,4}(?![\w/]|[.,-]\d)", _telephone
-    ),
-    rule(r"(?<![\w/.,-])(?:0\d{8,10}|1[89]00\d{4,6})(?![\w/]|[.,]\d)", _telephone),
-    rule(rf"((?<!\w){_HOTLINES}:? )(\d{{3,8}})(?![\w./,-]*\d)", _called, re.IGNORECASE),
-    rule(r"((?<!\w)(?:điện thoại|ĐT|SĐT|Tel): )(\d{6,8})(?!\d)", _called, re.IGNORECASE),
-    rule(r"((?<!\w)gọi(?: số)? )(11\d)(?![\w.,]*\d)", _called, re.IGNORECASE),
 )
 LISTS: tuple[Rule, ...] = (rule(r"^(\s*\d{1,3})[.)](?=\s+\S)", r"\1."),)
 SIGNS: tuple[Rule, ...] = (
