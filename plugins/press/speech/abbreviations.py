@@ -14,6 +14,7 @@ _CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper
 _NAME = rf"(?=\s?[{_CAPITAL}]|\s?\d)"
 # «Nguyễn H. Nam»: a capitalised word or an initial before it, which is not a sentence's first.
 _IN_NAME = re.compile(rf"\w [{_CAPITAL}](?:[^\W\d{_CAPITAL}]+|\.) $")
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
 
@@ -73,10 +74,16 @@ def said(entry: Abbreviation, left: str, right: str) -> str:
 
 
 def _fits(sense: Sense, left: str, right: str) -> bool:
-    before, behind = f" {left.casefold().rstrip()}", f"{right[:NEAR].casefold().lstrip()} "
+    """A word of the sense stands next to it; a zero in such a word means any digit."""
+    before, behind = f" {left.casefold().rstrip()}", right[:NEAR].casefold().lstrip()
+    any_digits = _DIGIT.sub("0", behind)
     return any(before.endswith(f" {w.casefold()}") for w in sense.after) or any(
-        behind.startswith(f"{w.casefold()} ") for w in sense.before
+        _begins_with(text, w.casefold()) for w in sense.before for text in (behind, any_digits)
     )
+
+
+def _begins_with(text: str, word: str) -> bool:
+    return text.startswith(word) and not text[len(word) : len(word) + 1].isalnum()
 
 
 def unknown_in(text: str, announcer: Announcer) -> list[str]:

@@ -1,4 +1,4 @@
-"""Numbers that name something: telephones, accounts, standards and the posts along a road."""
+"""Numbers that name something: telephones, accounts, standards, roads and the posts along them."""
 
 import re
 
@@ -15,6 +15,17 @@ _HOLDER = (
 _HELD = after(rf"(?:{_HOLDER})(?!\w)[^\d.;]{{0,40}}")
 _HELD_NEXT = after(rf"(?:{_HOLDER})(?:[ :]+(?:số|là))?")
 _AMOUNT = before("đồng|đ|VNĐ|USD|nghìn|ngàn|triệu|tỷ|tỉ|người|hộ|thẻ|tài khoản|trường hợp|công dân|khách hàng")
+# A zero of the number is said: «đường huyện không năm».
+_ROADS = {
+    "ĐT": "đường tỉnh",
+    "ĐH": "đường huyện",
+    "ĐX": "đường xã",
+    "HL": "hương lộ",
+    "QL": "quốc lộ",
+    "TL": "tỉnh lộ",
+}
+_ON_ROAD = after("đường|tuyến|dọc|nâng cấp|mở rộng|ngã ba|ngã tư|nút giao")
+_ROAD_SAID = after("đường")
 _STANDARD = r"(?P<name>(?:(?:TCVN|QCVN) )?(?:ISO(?:/IEC)?|IEC|TCVN|QCVN|QCĐP|TCCS|OHSAS))"
 
 
@@ -50,6 +61,16 @@ def _standard(match: Match, _: Announcer) -> str:
     return f"{match['name']} {', '.join([*parts, *filter(None, [match['year']])])}"
 
 
+def _road(match: Match, _: Announcer) -> str:
+    """«ĐT.242»; with a blank between it may be a telephone or a university, unless the number or a word tells."""
+    road, number = match["road"], match["number"]
+    of_three = road == "ĐT" and len(number) == 3
+    if match["gap"] == " " and not (number.startswith("0") or of_three or stands_after(match, _ON_ROAD)):
+        return match[0]
+    said = _ROADS[road].removeprefix("đường ") if stands_after(match, _ROAD_SAID) else _ROADS[road]
+    return f"{said} {digit_by_digit(number) if number.startswith('0') else number}"
+
+
 ACCOUNTS: tuple[Rule, ...] = (
     rule(r"(?<![\w.,/-])(?P<row>\d{6,}|\d{1,6}(?:[ .]\d{2,6}){1,5})(?:-\d{3})?(?![\w/]|[.,]\d)", _account),
     rule(r"((?<!\w)mã HS:? )(\d{2,10}(?:\.\d{2,4})*)(?!\w)", _called, re.IGNORECASE),
@@ -74,7 +95,12 @@ TELEPHONES: tuple[Rule, ...] = (
     ),
     rule(r"((?<!\w)gọi(?: số)? )(11\d)(?![\w.,]*\d)", _called, re.IGNORECASE),
 )
-POSTS: tuple[Rule, ...] = (
+ROADS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<!\w)(?P<road>{'|'.join(_ROADS)})(?P<gap>\.? ?)(?P<number>\d{{1,3}})(?!\d|[.,:/]\d|\s?%)",
+        _road,
+    ),
+    # The posts along them.
     rule(r"(?<=\d)\s?[-–—]\s?(?=km ?\d)", " đến ", re.IGNORECASE),
     rule(r"(?<![\w/])(?<!\d\s)(?:[Kk][Mm] |K[Mm])(?=\d)", "ki-lô-mét "),
 )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from plugins.model.text import nfc
 from plugins.press.speech.abbreviations import unknown_in, written_out
-from plugins.press.speech.codes import ACCOUNTS, POSTS, STANDARDS, TELEPHONES
+from plugins.press.speech.codes import ACCOUNTS, ROADS, STANDARDS, TELEPHONES
 from plugins.press.speech.dates import DATES, TIMES
 from plugins.press.speech.documents import DOCUMENTS
 from plugins.press.speech.measures import MEASURES
@@ -20,7 +20,7 @@ from plugins.press.speech.signs import ADDRESSES, LAST_SIGNS, LISTS, SIGNS, plai
 __all__ = ["Spoken", "Voice", "read_out", "syllables"]
 
 # From what can be only one thing to what is left: a rule may rely on those before it.
-NAMES = (*ADDRESSES, *LISTS, *STANDARDS, *DOCUMENTS, *ACCOUNTS, *TELEPHONES, *POSTS)
+NAMES = (*ADDRESSES, *LISTS, *STANDARDS, *DOCUMENTS, *ACCOUNTS, *TELEPHONES, *ROADS)
 FIGURES = (*NAMES, *ROMAN, *TIMES, *DATES, *PAIRS, *MEASURES, *ORDINALS, *SIGNS)
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 # A sentence ends behind two small letters: «TP.» and «v.v.» end none. Before a capital it ends behind a figure and a

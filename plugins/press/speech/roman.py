@@ -8,7 +8,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SHAPE = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NUMBERED = (
     "khóa|khoá|thế kỷ|thế kỉ|quý|đại hội|thứ|chương|phần|mục|hạng|loại|cấp|nhiệm kỳ|kỳ họp|khu vực|quân khu|vùng"
-    "|tập|kỳ|đợt|lần|nhóm|hội nghị|trung ương|bảng|giai đoạn"
+    "|tập|kỳ|đợt|lần|nhóm|hội nghị|trung ương|bảng|giai đoạn|chuyên khoa"
 )
 
 
