@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from plugins.model.abbreviation import Abbreviation, Sense, looks_like_a_word
+from plugins.model.text import fold
 from plugins.press.speech.rule import NEAR, Announcer, Match
 
 # The letters' names (Bộ Giáo dục và Đào tạo, Quyết định 31/2002/QĐ-BGD&ĐT); F, J, W, Z as in SGK Tiếng Việt.
@@ -14,6 +15,9 @@ _CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper
 _NAME = rf"(?=\s?[{_CAPITAL}]|\s?\d)"
 # «Nguyễn H. Nam»: a capitalised word or an initial before it, which is not a sentence's first.
 _IN_NAME = re.compile(rf"\w [{_CAPITAL}](?:[^\W\d{_CAPITAL}]+|\.) $")
+_BEHIND_FIGURE = re.compile(r"(?<=\d)(\s?)([^\W\d_]{2,})(?![\w’'])")
+_VOWEL = re.compile(r"[aeiouy]")
+_LIKE_KVAR = re.compile(r"[kmdcn][A-Z]\w{0,2}")
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
@@ -90,6 +94,20 @@ def unknown_in(text: str, announcer: Announcer) -> list[str]:
     """Words of capital letters that are neither known nor Vietnamese syllables, as a headline's are."""
     known = known_in(announcer.voice.abbreviations).by_short
     return [token for token in _TOKEN.findall(text) if token not in known and _is_short(token)]
+
+
+def unknown_units_in(text: str, announcer: Announcer) -> list[str]:
+    """What stands behind a figure as a unit does, neither known nor a word; capitals are told as abbreviations."""
+    known = known_in(announcer.voice.abbreviations).by_short
+    behind = (found.groups() for found in _BEHIND_FIGURE.finditer(text))
+    return [word for blank, word in behind if word not in known and not word.isupper() and _is_unit(word, bool(blank))]
+
+
+def _is_unit(word: str, apart: bool) -> bool:
+    """Words and names have a vowel; what is stuck to a figure is a unit unless it is a syllable."""
+    if not apart:
+        return not looks_like_a_word(word)
+    return _LIKE_KVAR.fullmatch(word) is not None or not _VOWEL.search(fold(word))
 
 
 def _is_short(token: str) -> bool:

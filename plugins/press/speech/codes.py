@@ -100,7 +100,7 @@ ROADS: tuple[Rule, ...] = (
         rf"(?<!\w)(?P<road>{'|'.join(_ROADS)})(?P<gap>\.? ?)(?P<number>\d{{1,3}})(?!\d|[.,:/]\d|\s?%)",
         _road,
     ),
-    # The posts along them.
+    # The posts along them; «4 Km2» is an area.
     rule(r"(?<=\d)\s?[-–—]\s?(?=km ?\d)", " đến ", re.IGNORECASE),
-    rule(r"(?<![\w/])(?<!\d\s)(?:[Kk][Mm] |K[Mm])(?=\d)", "ki-lô-mét "),
+    rule(r"(?<![\w/])(?:[Kk][Mm] |K[Mm](?!2(?!\d))|(?<!\d\s)K[Mm])(?=\d)", "ki-lô-mét "),
 )

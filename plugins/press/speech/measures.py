@@ -1,71 +1,11 @@
-"""Money and measures: the names of units where a number or a rate stands before them (Nghị định 86/2012/NĐ-CP)."""
+"""Money and measures: what is said for units where a number or a rate stands before them."""
 
 from plugins.press.speech.numbers import THOUSAND
 from plugins.press.speech.rule import Announcer, Match, Rule, rule
+from plugins.press.speech.units import AFTER_WORDS, SURE, UNITS
 
-MONEY = {
-    "đ": "đồng",
-    "Đ": "đồng",
-    "VNĐ": "đồng",
-    "VND": "đồng",
-    "vnđ": "đồng",
-    "USD": "đô la Mỹ",
-    "EUR": "ơ-rô",
-    "tr": "triệu",
-}
-# Said also where no number stands before them: nothing else is written so.
-SURE = {
-    "km": "ki-lô-mét",
-    "Km": "ki-lô-mét",
-    "cm": "xăng-ti-mét",
-    "mm": "mi-li-mét",
-    "m2": "mét vuông",
-    "m3": "mét khối",
-    "km2": "ki-lô-mét vuông",
-    "Km2": "ki-lô-mét vuông",
-    "cm2": "xăng-ti-mét vuông",
-    "kg": "ki-lô-gam",
-    "mg": "mi-li-gam",
-    "ml": "mi-li-lít",
-    "kW": "ki-lô-oát",
-    "MW": "mê-ga-oát",
-    "kWh": "ki-lô-oát giờ",
-    "kwh": "ki-lô-oát giờ",
-    "KWh": "ki-lô-oát giờ",
-    "MWh": "mê-ga-oát giờ",
-    "kV": "ki-lô-vôn",
-    "kVA": "ki-lô-vôn-am-pe",
-}
-UNITS = {
-    **MONEY,
-    **SURE,
-    "m": "mét",
-    "dm": "đề-xi-mét",
-    "ha": "héc-ta",
-    "Ha": "héc-ta",
-    "g": "gam",
-    "gr": "gam",
-    "l": "lít",
-    "L": "lít",
-    "W": "oát",
-    "V": "vôn",
-    "Hz": "héc",
-    "dB": "đề-xi-ben",
-    "MB": "mê-ga-bai",
-    "GB": "ghi-ga-bai",
-    "TB": "tê-ra-bai",
-    "CV": "mã lực",
-    "HP": "mã lực",
-    "s": "giây",
-    "h": "giờ",
-    "°C": "độ C",
-    "oC": "độ C",
-    "°": "độ",
-}
-# Said after «nghìn», «mỗi», «một» too.
-AFTER_WORDS = {**SURE, "ha": "héc-ta", "USD": "đô la Mỹ"}
 # «60 km trên giờ», «mg trên lít»: a physical rate; «một»: money, crops, occasions.
-OVER = {"h", "giờ", "s", "giây", "l", "lít", "km2"}
+OVER = {"h", "giờ", "s", "giây", "l", "lít", "dl", "km2"}
 PER = (
     "tháng|năm|ngày|giờ|giây|tuần|quý|vụ|lần|lượt|người|hộ|khẩu|suất|em|cháu|học sinh|con|cây|sào|công|mẫu|tấn|tạ"
     "|yến|lít|buổi|ca|bữa|lứa|đợt|bộ|sản phẩm|đêm|gốc|quả|chiếc|bao|cuốn|kỳ|đồng|xã|thôn"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from plugins.model.text import nfc
-from plugins.press.speech.abbreviations import unknown_in, written_out
+from plugins.press.speech.abbreviations import unknown_in, unknown_units_in, written_out
 from plugins.press.speech.codes import ACCOUNTS, ROADS, STANDARDS, TELEPHONES
 from plugins.press.speech.dates import DATES, TIMES
 from plugins.press.speech.documents import DOCUMENTS
@@ -33,7 +33,8 @@ _SENTENCE = re.compile(
 _FIRST = re.compile(r"[^\W_]")
 # Most sentences hold nothing to read out: no figure, sign or unit, no two capitals in a word, no capital by itself.
 _TO_READ = re.compile(
-    r"[^\w\s.,;:!?…“”‘’\"'()—–-]|\d|[A-ZĐƯ][\w.&]*[A-ZĐƯ]|\b[A-Z]\b|\w\.\w|\b(?:[kcm]m|[km]g|ml|ha|k[VW]\w*)\b"
+    r"[^\w\s.,;:!?…“”‘’\"'()—–-]|\d|[A-ZĐƯ][\w.&]*[A-ZĐƯ]|\b[A-Z]\b|\w\.\w"
+    r"|\b(?:[kKcm]m|[kKm]g|ml|ha|k[VW]\w*|[kMG]bps|kcal|mmHg)\b"
 )
 
 
@@ -57,6 +58,7 @@ def read_out(text: str, voice: Voice) -> Spoken:
 def _said(sentence: str, announcer: Announcer) -> str:
     """The words of a sentence. Its figures go first: abbreviations look at the words around them."""
     said = written_out(applied(FIGURES, sentence, announcer), announcer)
+    announcer.unknown += unknown_units_in(said, announcer)
     said = applied((*NUMBERS, *LAST_SIGNS), said, announcer)
     announcer.unknown += unknown_in(said, announcer)
     return _begun_as(sentence, said)

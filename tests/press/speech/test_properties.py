@@ -19,7 +19,9 @@ STORIES = [(site, file) for site in SITES for file in sorted((ROOT / site / "sto
 UNKNOWN: dict[str, tuple[str, ...]] = {"content": (), "tests/site/agency": ()}
 WRITTEN = """20/11 5/7 1/2 ngày hộ diện tích 2026 quý IV khóa XIII I - – . , : / % km m2 đ USD UBND TP. P. Bến Cá số
 0912 05 1.234 4,5 7h30 98/2023/NĐ-CP KH QĐ-TTg & + ° thứ 4 tháng A B2 Covid-19 a@b.vn ( ) “ ” v.v. XYZT ½ m² × ~ > năm
-học 1:10 $ k tr"""
+học 1:10 $ k tr
+30-4 9,5/10 2tr5 Km12+500 ĐT.242 ĐH 05 CT SN ISO 9001:2015 STK 190012345678 123/SNV-TĐKT 15/2026 kWp hg BS.CKII
+thương binh 1/4"""
 PIECES = st.sampled_from(WRITTEN.split())
 
 
@@ -125,6 +127,34 @@ def test_a_pair_that_may_be_a_day_or_a_part_is_read_safely_and_told() -> None:
     ],
 )
 def test_what_can_mean_one_thing_only_is_not_told(text: str) -> None:
+    assert read_out(text, VOICES["bac"]).unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Máy 5 kVAr chạy", ("kVAr",)),
+        ("nặng 12 lb và 3 lb", ("lb",)),
+        ("còn 20hg bột", ("hg",)),
+        ("10 hs dự thi", ("hs",)),
+        ("cao 2,5 ft/s", ("ft",)),
+        ("chạy 30mph trên đường", ("mph",)),
+    ],
+)
+def test_a_unit_that_nobody_knows_is_told(text: str, told: tuple[str, ...]) -> None:
+    assert read_out(text, VOICES["bac"]).unknown == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 xã, 12 hộ, 3 em, 30ngàn đồng, 7 giờ 30 phút, 2 gùi, 4 ghế, 3 bó, 9 nghìn",
+        "lớp 8A, lớp 8A1, khoản 2a, 4G, 3D, 5S, 12 Nguyễn Huệ, tổ 3 Krông Pắc, 2 H’Mông, năm 2025 Kpă Klơng",
+        "3 container, 2 camera, 10 robot, 2 video, 100 iPhone, 5 VinFast, 4 YouTube, 2 VNeID, 2 OCOP",
+        "100 kWp, 50 Mbps, 5 kg/ha, 3 m2, 20 km/h, 2tr5, 5k",
+    ],
+)
+def test_words_names_and_known_units_behind_a_number_are_not_told(text: str) -> None:
     assert read_out(text, VOICES["bac"]).unknown == ()
 
 
