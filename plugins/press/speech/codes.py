@@ -26,6 +26,7 @@ _ROADS = {
 }
 _ON_ROAD = after("đường|tuyến|dọc|nâng cấp|mở rộng|ngã ba|ngã tư|nút giao")
 _ROAD_SAID = after("đường")
+_SAID = {road: after(words) for road, words in _ROADS.items()}
 _STANDARD = r"(?P<name>(?:(?:TCVN|QCVN) )?(?:ISO(?:/IEC)?|IEC|TCVN|QCVN|QCĐP|TCCS|OHSAS))"
 
 
@@ -67,12 +68,14 @@ def _road(match: Match, _: Announcer) -> str:
     of_three = road == "ĐT" and len(number) == 3
     if match["gap"] == " " and not (number.startswith("0") or of_three or stands_after(match, _ON_ROAD)):
         return match[0]
-    said = _ROADS[road].removeprefix("đường ") if stands_after(match, _ROAD_SAID) else _ROADS[road]
-    return f"{said} {digit_by_digit(number) if number.startswith('0') else number}"
+    words = digit_by_digit(number) if number.startswith("0") else number
+    if stands_after(match, _SAID[road]):
+        return words
+    return f"{_ROADS[road].removeprefix('đường ') if stands_after(match, _ROAD_SAID) else _ROADS[road]} {words}"
 
 
 ACCOUNTS: tuple[Rule, ...] = (
-    rule(r"(?<![\w.,/-])(?P<row>\d{6,}|\d{1,6}(?:[ .]\d{2,6}){1,5})(?:-\d{3})?(?![\w/]|[.,]\d)", _account),
+    rule(r"(?<![\w.,/-])(?P<row>\d{6,}|\d{1,10}(?:[ .]\d{1,8}){1,5})(?:-\d{3})?(?![\w/]|[.,]\d)", _account),
     rule(r"((?<!\w)mã HS:? )(\d{2,10}(?:\.\d{2,4})*)(?!\w)", _called, re.IGNORECASE),
 )
 STANDARDS: tuple[Rule, ...] = (
@@ -102,5 +105,5 @@ ROADS: tuple[Rule, ...] = (
     ),
     # The posts along them; «4 Km2» is an area.
     rule(r"(?<=\d)\s?[-–—]\s?(?=km ?\d)", " đến ", re.IGNORECASE),
-    rule(r"(?<![\w/])(?:[Kk][Mm] |K[Mm](?!2(?!\d))|(?<!\d\s)K[Mm])(?=\d)", "ki-lô-mét "),
+    rule(r"(?<![\w/])(?:[Kk][Mm] |[Kk][Mm](?![23](?!\d))|(?<!\d\s)K[Mm])(?=\d)", "ki-lô-mét "),
 )

@@ -63,6 +63,7 @@ TIMES: tuple[Rule, ...] = (
     rule(r"(giờ|phút)\s?[-–—]\s?(?=\d{1,2} giờ)", r"\1 đến "),
 )
 DATES: tuple[Rule, ...] = (
+    rule(rf"{_FREE}({DAY}/{MONTH}/{YEAR})\s?[-–]\s?(?={DAY}/{MONTH}/{YEAR}(?!\d))", r"\1 đến "),
     rule(rf"{_FREE}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d){_END}", _full),
     rule(rf"{_FREE}(?P<d>{DAY})([/.-])(?P<m>{MONTH})\2(?P<y>{YEAR}){_END}", _full),
     rule(rf"{_FREE}(?P<d>{DAY})\s?[-–]\s?(?P<until>{DAY})/(?P<m>{MONTH})(?:/(?P<y>{YEAR}))?{_END}", _days),

@@ -2,7 +2,6 @@
 
 import re
 
-from plugins.model.abbreviation import Abbreviation
 from plugins.press.speech.abbreviations import letter_by_letter
 from plugins.press.speech.dates import YEAR
 from plugins.press.speech.numbers import digit_by_digit
@@ -51,6 +50,7 @@ ISSUERS = {
     "TU": "tỉnh ủy",
     "TĐKT": "Ban Thi đua - Khen thưởng",
 }
+_JOINT = {KINDS["TTLT"], KINDS["NQLT"]}
 _ASSEMBLY = re.compile(r"(UBTV)?QH(\d+)")
 _LONGEST_FIRST = "|".join(sorted(KINDS, key=lambda kind: (-len(kind), kind)))
 _SAID = after("|".join((*KINDS.values(), "luật", "bộ luật", "văn bản", *KINDS)))
@@ -61,20 +61,23 @@ _STREET = before(",? ?(?:đường|phố|ngõ|hẻm)")
 _ISSUER_SAID = before(r"(?:ngày [\d/.-]+ )?của")
 
 
-def _issuer(symbol: str, announcer: Announcer) -> str:
-    """The issuer's name; one that nobody knows is read letter by letter, and told."""
+def _issuer(symbol: str, announcer: Announcer, jointly: bool) -> str:
+    """The issuer's name, without the office that drafted; one that nobody knows is read letter by letter, and told."""
     assembly = _ASSEMBLY.fullmatch(symbol)
     if assembly:
         return f"{'Ủy ban Thường vụ ' if assembly[1] else ''}Quốc hội khóa {assembly[2]}"
-    return " ".join(_one_issuer(part, announcer) for part in symbol.split("-"))
+    parts = symbol.split("-")
+    if jointly:
+        return " và ".join(_known(part, announcer) or _spelled(part, announcer) for part in parts)
+    known = _known(symbol, announcer) or _known(parts[0], announcer)
+    return known or " ".join(_spelled(part, announcer) for part in parts)
 
 
-def _one_issuer(part: str, announcer: Announcer) -> str:
-    if part in ISSUERS:
-        return ISSUERS[part]
-    known: Abbreviation | None = next((a for a in announcer.voice.abbreviations if a.short == part), None)
-    if known:
-        return known.words
+def _known(part: str, announcer: Announcer) -> str | None:
+    return ISSUERS.get(part) or next((a.words for a in announcer.voice.abbreviations if a.short == part), None)
+
+
+def _spelled(part: str, announcer: Announcer) -> str:
     announcer.unknown.append(part)
     return letter_by_letter(part)
 
@@ -88,7 +91,7 @@ def _issued(match: Match, announcer: Announcer, kind: str, issuer: str) -> str:
     """A number and who issued it; kind and «số» where the sentence has not said them."""
     words = _number_and_year(match)
     if not stands_before(match, _ISSUER_SAID):
-        words += f" của {_issuer(issuer, announcer)}"
+        words += f" của {_issuer(issuer, announcer, kind in _JOINT)}"
     if stands_after(match, _NUMBERED):
         return words
     return f"{'' if stands_after(match, _SAID) else f'{kind} '}số {words}"
@@ -102,8 +105,8 @@ def _document(match: Match, announcer: Announcer) -> str:
 def _letter(match: Match, announcer: Announcer) -> str:
     """An official letter is numbered by who issued and who drafted it; of these announcers name the first."""
     agency = match["agency"]
-    is_known = any(entry.short == agency for entry in announcer.voice.abbreviations)
-    if stands_after(match, _NUMBERED) or stands_after(match, _SAID) or (match["drafter"] and is_known):
+    is_told = bool(match["drafter"]) and _known(agency, announcer) is not None
+    if stands_after(match, _NUMBERED) or stands_after(match, _SAID) or is_told:
         return _issued(match, announcer, KINDS["CV"], agency)
     return match[0]
 

@@ -47,6 +47,7 @@ MEASURES: tuple[Rule, ...] = (
         rf"(?:(?<=nghìn)|(?<=ngàn)|(?<=triệu)|(?<=vạn)|(?<=mỗi)|(?<=một))\s(?P<unit>{_any(AFTER_WORDS)})(?!\w)", _unit
     ),
     rule(rf"(?<![\w/])(?P<unit>{_any(SURE)})(?!\w)", lambda match, _: SURE[match["unit"]]),
+    rule(rf"%\s/\s(?=(?:{PER})(?!\w))", "%/"),
     rule(r"(?<=\d)\s?%", " phần trăm"),
     rule(r"(?<=\d)\s?‰", lambda _, announcer: f" phần {THOUSAND[announcer.voice.accent]}"),
     rule(r"%", "phần trăm"),

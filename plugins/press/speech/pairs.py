@@ -15,12 +15,14 @@ _DAY = after(
 _MAYBE_DAY = after("từ|đến|tới|trước|sau|hết|qua|vào|lúc|hè|hạn|giờ|phút|nghỉ")
 _THEN_DAY = before("năm nay|năm ngoái|năm sau|năm tới|năm trước|hằng năm|hàng năm|âm lịch|dương lịch|vừa qua|vừa rồi")
 _FROM_DAY = after("từ ngày")
+_NO_MORE = before("[.,;:!?)”]|$")
 _FROM = after("từ|từ ngày")
 _UNTIL_DAY = before(r"(?:đến|tới)(?: ngày)? \d{1,2}[-/]\d{1,2}")
 _AND_DAY = after(r"ngày \d{1,2} tháng \d{1,2} ?(?:và|&|đến|tới)")
 _DISABLED = after("(?:thương|bệnh) binh")
 _CODE = after(
-    "số|số nhà|nhà|ngõ|hẻm|kiệt|ngách|thửa|lô|tờ|tỷ lệ|tỉ lệ|huyết áp|thị lực|hạng|(?:thương|bệnh) binh(?: nặng)?"
+    "số|số nhà|nhà|ngõ|hẻm|kiệt|ngách|thửa|lô|tờ|tỷ lệ|tỉ lệ|huyết áp|thị lực|hạng|thương tật"
+    "|(?:thương|bệnh) binh(?: nặng)?"
 )
 _MARK = after(r"điểm(?: \w+){0,3}")
 _PLACE = after(
@@ -131,6 +133,7 @@ def _meaning_of_dash(match: Match, a: str, b: str, back: int = LONGEST_LIST) -> 
         ("range", not falls, lambda: stands_after(match, _FROM_DAY)),
         ("day", day, lambda: falls and int(a) > LAST_MONTH),
         ("day", day, lambda: stands_after(match, _AND_DAY) or _tells_day(match, back)),
+        ("day", f"{a}-{b}" in _HOLIDAYS, lambda: stands_after(match, _MAYBE_DAY) and stands_before(match, _NO_MORE)),
         ("unsure", falls, lambda: True),
     )
     return next((meaning for meaning, possible, told in signs if possible and told()), "range")
