@@ -11,6 +11,9 @@ if str(HERE) not in sys.path:
     sys.path.insert(0, str(HERE))  # so that our plugins are found from whatever folder Pelican is started
 
 from plugins.builder.plugin import GuongSang  # noqa: E402
+from plugins.builder.settings import speak_for_pelican  # noqa: E402
+
+speak_for_pelican()
 
 PELICAN_CLASS = GuongSang
 PATH = "content"

@@ -10,7 +10,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file alone is started by wh
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 ROOT = Path(__file__).resolve().parent
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -418,24 +421,45 @@ def hand_over(command: list[str]) -> int:
 
 def build(argv: list[str]) -> int:
     """Build the site once."""
-    from argparse import ArgumentParser
-
-    parser = ArgumentParser("tasks.py build", description="Dựng trang một lần.", allow_abbrev=False)
-    parser.add_argument(
-        "--site", type=Path.cwd().joinpath, default=Path("content"), help="thư mục của trang (mặc định: content)"
-    )
-    parser.add_argument(
-        "--out", type=Path.cwd().joinpath, default=Path("output"), help="nơi ghi trang đã dựng (mặc định: output)"
-    )
+    parser = parser_of_build()
     options, more = parser.parse_known_args(argv)
+    if more and not more[0].startswith("-"):
+        parser.error(f"không có tùy chọn hoặc tham số «{more[0]}»")
+    file = settings_file(options.file)
     os.chdir(ROOT)
     if not os.path.isdir(options.site):  # noqa: PTH112 - a Path raises where a name is too long
         from plugins.builder.output import site_fault  # only here: it takes a tenth of a second to import
 
         say(site_fault(options.site))
         return 1
-    pelican = [sys.executable, "-m", "pelican", str(options.site), "-o", str(options.out)]
-    return hand_over([*pelican, "-s", "pelicanconf.py", "--log-handler", "plain", *more])
+    if not file:
+        say(f"lỗi: không có tệp thiết lập «{options.file}»; ghi đúng tên tệp sau -s, ví dụ -s publishconf.py")
+        return 1
+    pelican = [sys.executable, "-m", "pelican", str(options.site), "-o", str(options.out), "-s", file]
+    pelican += ["--log-handler", "plain", *more]
+    return hand_over([*pelican, "-e", *options.settings] if options.settings else pelican)
+
+
+def parser_of_build() -> "ArgumentParser":
+    """Return the options of `build`; Pelican's own are left to it."""
+    from argparse import ArgumentParser
+
+    from plugins.builder.overrides import add_overrides
+
+    parser = ArgumentParser("tasks.py build", description="Dựng trang một lần.", allow_abbrev=False)
+    here = Path.cwd().joinpath
+    parser.add_argument("--site", type=here, default=Path("content"), help="thư mục của trang (mặc định: content)")
+    parser.add_argument("--out", type=here, default=Path("output"), help="nơi ghi trang đã dựng (mặc định: output)")
+    chosen = "tệp thiết lập (mặc định: pelicanconf.py)"
+    parser.add_argument("-s", "--settings", dest="file", default="", metavar="TỆP", help=chosen)
+    add_overrides(parser)
+    return parser
+
+
+def settings_file(name: str) -> str:
+    """Return the file that is meant, in the current folder or else among our own; nothing where there is none."""
+    places = (Path.cwd() / name, ROOT / name) if name else (ROOT / "pelicanconf.py",)
+    return next(filter(os.path.isfile, map(str, places)), "")
 
 
 def test(argv: list[str]) -> int:

@@ -71,6 +71,51 @@ def test_a_missing_site_stops_a_build_before_pelican(
     assert started[0][3] == str(tmp_path)
 
 
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Return the commands that a build is handed over to."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr(tasks, "hand_over", lambda command: commands.append(command) or 0)
+    monkeypatch.chdir(tasks.ROOT)
+    return commands
+
+
+def test_a_build_takes_plain_texts_after_e_and_adds_a_second_e_to_the_first(started: list[list[str]]) -> None:
+    assert tasks.build(["-e", "SITEURL=https://x.vn", "PICTURES=false", "-D", "-e", "SEARCH=false"]) == 0
+    [command] = started
+    assert command[-4:] == ["-e", 'SITEURL="https://x.vn"', "PICTURES=false", "SEARCH=false"]
+    assert command[command.index("-s") + 1] == str(tasks.ROOT / "pelicanconf.py")
+    assert "-D" in command
+
+
+def test_a_build_takes_a_settings_file_of_the_current_folder_or_one_of_ours(
+    started: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cua-toi.py").touch()
+    for name, file in (("cua-toi.py", tmp_path / "cua-toi.py"), ("publishconf.py", tasks.ROOT / "publishconf.py")):
+        monkeypatch.chdir(tmp_path)
+        assert tasks.build(["--settings", name]) == 0
+        assert started[-1][started[-1].index("-s") + 1] == str(file)
+
+
+@pytest.mark.parametrize("name", ["nope.py", "x" * 5000])
+def test_a_missing_settings_file_is_a_sentence(
+    name: str, started: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tasks.build(["-s", name]) == 1
+    said = f"lỗi: không có tệp thiết lập «{name}»; ghi đúng tên tệp sau -s, ví dụ -s publishconf.py\n"
+    assert (capsys.readouterr(), started) == (("", said), [])
+
+
+def test_a_word_that_nobody_asked_for_stops_a_build(
+    started: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        tasks.build(["trang-cua-toi"])
+    assert (end.value.code, started) == (2, [])
+    assert "«trang-cua-toi»" in capsys.readouterr().err
+
+
 def test_invoke_offers_the_same_commands() -> None:
     asked = [sys.executable, "-m", "invoke", "--list"]
     listed = subprocess.run(asked, cwd=tasks.ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout

@@ -13,24 +13,20 @@ from typing import Any
 from pelican import Pelican, parse_arguments, signals
 from pelican.log import console
 
-from plugins.builder.assets import asset_section, logo_section
+from plugins.builder.beside import Files
 from plugins.builder.build import Job, Stopwatch, Summary, site_built
 from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output, Refused, held
-from plugins.builder.pictures import file_sections, poster_sections
+from plugins.builder.settings import doors_fault, settings_fault
 from plugins.builder.state import code_version, folder_of, head_read, state_read
 from plugins.builder.stopping import Stopped, Stopping, end_on_signals
-from plugins.builder.templates import Look, ThemeFault, templates_digest
-from plugins.builder.words import faults_text, summary_text
+from plugins.builder.templates import ThemeFault
+from plugins.builder.words import faults_text, notes_of, summary_text
 from plugins.builder.workers import workers_of
 from plugins.intake.body import SourceChanged
-from plugins.intake.markdown import ENGINES
 from plugins.intake.plugin import FaultyContent
-from plugins.model.catalogue import Catalogue
-from plugins.model.poster import Poster
-from plugins.model.view import Link
-from plugins.pages.home import HEADING
-from plugins.pages.menu import MENU
+
+FAULTS = (FaultyContent, Refused, SourceChanged, ThemeFault, BrokenExecutor, OSError)
 
 
 class GuongSang(Pelican):  # type: ignore[misc]
@@ -42,23 +38,20 @@ class GuongSang(Pelican):  # type: ignore[misc]
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")  # a console that knows no Vietnamese stops no build
+        try:
+            refuse(settings_fault(self.settings))
+            self.plugins = [registered(name) for name in self.settings["PLUGINS"]]
+            refuse(doors_fault([getattr(plugin, "__name__", "") for plugin in self.plugins]))
+        except Refused as fault:
+            tell(faults_text(fault))
+            raise SystemExit(1) from None
         self.settings["CODE_VERSION"] = code_version()
-        self.plugins = []
-        for name in self.settings["PLUGINS"]:
-            try:
-                plugin = importlib.import_module(name) if isinstance(name, str) else name
-                plugin.register()
-            except Exception as fault:
-                why = f"{type(fault).__name__}: {fault}"
-                tell(f"lỗi: không nạp được phần «{name}» của chương trình ({why}); hãy cài lại chương trình")
-                raise SystemExit(1) from None
-            self.plugins.append(plugin)
 
     def run(self) -> None:
         """One build. Ends the process with a sentence and a code where it fails."""
         try:
             self.build()
-        except (FaultyContent, Refused, SourceChanged, ThemeFault, BrokenExecutor, OSError) as fault:
+        except FAULTS as fault:
             tell(faults_text(fault))
             self.fail(1)
         except Stopped as stop:
@@ -71,11 +64,11 @@ class GuongSang(Pelican):  # type: ignore[misc]
             raise SystemExit(code) from None
 
     def build(self) -> None:
-        check_settings(self.settings)
         watch = Stopwatch()
+        site, base = Path(self.path), Path(self.settings["BUILD_STATE"])
         output = Output(Path(self.output_path), self.settings["DRAFTS"])
         output.check_ownership()
-        folder = folder_of(Path(self.settings["BUILD_STATE"]), Path(self.path), output.root)
+        folder = folder_of(base, site, output.root)
         with Stopping() as stopping, held(output, folder), workers_of(self.settings["EXECUTOR"]) as workers:
             output.resume()
             head, helpers = head_read(folder), Helpers(output, self.path, self.theme, workers)
@@ -90,13 +83,26 @@ class GuongSang(Pelican):  # type: ignore[misc]
             summary = self._get_writer().write_site(context)
             signals.finalized.send(self)
         keep(context)
-        warnings = [p for p in context["loaded"].problems if p.severity == "warning"]
-        for problem in warnings:
-            tell(str(problem))
-        if context["loaded"].left_out:
-            left_out = context["loaded"].left_out
-            tell(f"Đã để lại {len(left_out)} tệp có lỗi, chưa đăng: {', '.join(left_out)}")
+        for note in notes_of(context["loaded"]):
+            tell(note)
         console.print(summary_text(summary, watch.text()), highlight=False)
+
+
+def registered(name: Any) -> Any:
+    """A part of the program, by its name or as itself; it may fail in any way."""
+    try:
+        plugin = importlib.import_module(name) if isinstance(name, str) else name
+        plugin.register()
+    except Exception as fault:
+        why = f"{type(fault).__name__}: {fault}"
+        raise Refused(f"không nạp được phần «{name}» của chương trình ({why}); hãy cài lại chương trình") from None
+    return plugin
+
+
+def refuse(fault: str) -> None:
+    """A fault is a sentence; nothing is no fault."""
+    if fault:
+        raise Refused(fault)
 
 
 _KEPT: list[object] = []
@@ -107,38 +113,6 @@ def keep(context: dict[str, Any]) -> None:
     take a tenth of the build: a list that holds itself is left to Python's collector, and that may not look at it."""
     _KEPT[:] = [context, _KEPT]
     gc.freeze()
-
-
-class Files:
-    """Adds the files that stand beside the pages: the theme's, and those of stories."""
-
-    def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str) -> None:
-        self.context, self.settings, self.path, self.theme = context, settings, Path(path), Path(theme)
-
-    def generate_context(self) -> None:
-        catalogue: Catalogue = self.context["loaded"].catalogue
-        section, versions = asset_section(self.theme)
-        cache = Path(self.settings["BUILD_STATE"]) / "pictures"
-        self.context["sections"] += [section, *file_sections(catalogue, self.path, cache)]
-        site = catalogue.registries.site
-        if site.logo:
-            self.context["sections"].append(logo_section(self.path, site.logo))
-        own = Poster("", HEADING, "", site.name)
-        if self.settings["PICTURES"]:
-            self.context["sections"] += poster_sections(catalogue, own, self.path, cache)
-        self.context["look"] = Look(
-            theme=str(self.theme),
-            site=site,
-            menu=MENU,
-            plain_pages=tuple(Link(f"{p.slug}/", p.title) for p in catalogue.pages),
-            asset=versions,
-            drafts=self.settings["DRAFTS"],
-            missing_root="/"
-            if self.settings["RELATIVE_URLS"] and not self.settings["SITEURL"]
-            else base_path(site.url),
-            poster=own.path if self.settings["PICTURES"] else "",
-            templates=templates_digest(self.theme),
-        )
 
 
 class SiteWriter:
@@ -176,20 +150,6 @@ def progress() -> Iterator[Callable[[int, int], None]]:
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("Dựng trang")
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def check_settings(settings: dict[str, Any]) -> None:
-    """Refuses what cannot be meant."""
-    url, engine = settings["SITEURL"], settings["MARKDOWN_ENGINE"]
-    if url and not (isinstance(url, str) and url.startswith(("https://", "http://")) and url.partition("//")[2]):
-        raise Refused(f"SITEURL «{url}» không phải địa chỉ của một trang; viết như https://tdkt.example.vn")
-    if engine not in ENGINES:
-        raise Refused(f"MARKDOWN_ENGINE «{engine}» không có; chọn một trong: {', '.join(ENGINES)}")
-
-
-def base_path(url: str) -> str:
-    """The path part of the site's address, with a slash at both ends."""
-    return "/" + "/".join([*url.split("/")[3:], ""]).lstrip("/")
 
 
 def tell(text: str) -> None:

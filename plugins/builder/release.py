@@ -16,6 +16,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.builder.output import Output, Refused, held, site_fault
+from plugins.builder.overrides import add_overrides
 from plugins.builder.stopping import Stopped, Stopping
 from plugins.builder.websub import hub_told
 from plugins.builder.words import faults_text, number_text
@@ -101,7 +102,7 @@ def parser() -> ArgumentParser:
     found.add_argument("--to", type=here, default=ROOT / "public", help="thư mục đưa lên (mặc định: public)")
     found.add_argument("--rollback", action="store_true", help="trở lại bản liền trước bản đang mở")
     found.add_argument("--without-bad", action="store_true", help="bỏ ra những bài có lỗi và liệt kê chúng")
-    found.add_argument("-e", dest="settings", nargs="+", default=[], metavar="KHÓA=JSON", help="thiết lập của Pelican")
+    add_overrides(found)
     return found
 
 

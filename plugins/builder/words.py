@@ -5,6 +5,7 @@ from concurrent.futures import BrokenExecutor
 
 from plugins.builder.build import Summary
 from plugins.intake.body import SourceChanged
+from plugins.intake.loading import Loaded
 from plugins.model.problem import Problem
 
 
@@ -17,6 +18,14 @@ def summary_text(summary: Summary, took: str) -> str:
         return f"Không có gì thay đổi: {number_text(summary.pages)} tệp ({took})."
     removed = f", bỏ {number_text(summary.removed)}" if summary.removed else ""
     return f"Đã dựng {number_text(summary.rendered)} trong {number_text(summary.pages)} tệp{removed} ({took})."
+
+
+def notes_of(loaded: Loaded) -> list[str]:
+    """What a good build still has to say of the content."""
+    notes = [str(problem) for problem in loaded.problems if problem.severity == "warning"]
+    if loaded.left_out:
+        notes.append(f"Đã để lại {len(loaded.left_out)} tệp có lỗi, chưa đăng: {', '.join(loaded.left_out)}")
+    return notes
 
 
 def faults_text(fault: BaseException) -> str:

@@ -384,3 +384,10 @@ def test_a_clock_that_was_set_back_still_gives_a_later_name(tmp_path: Path) -> N
     (place.releases / "20300101T000000.000009Z").mkdir(parents=True)
     assert release.next_name(place, datetime(2026, 1, 1, tzinfo=UTC)) == "20300101T000000.000010Z"
     assert release.next_name(place, datetime(2031, 1, 1, tzinfo=UTC)) == "20310101T000000.000000Z"
+
+
+def test_an_address_needs_no_quotes(press: Press) -> None:
+    where = ["--site", str(press.shop.site), "--to", str(press.place.root)]
+    settings = [f"BUILD_STATE={press.shop.state}", "PICTURES=false", "-e", "SITEURL=https://x.vn/sub"]
+    assert release.main([*where, "-e", *settings]) == 0
+    assert b"https://x.vn/sub/" in press.read()["sitemap.xml"]
