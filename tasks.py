@@ -142,6 +142,9 @@ def perform(name: str, argv: list[str]) -> int:
     from plugins.desk.command_words import speak_vietnamese
 
     speak_vietnamese()
+    if os.environ.get("SOURCE_DATE_EPOCH") and (fault := moment_fault()):
+        say(fault)
+        return 1
     here = {"build": build, "test": test}
     if name in here:
         return here[name](argv)
@@ -152,6 +155,17 @@ def perform(name: str, argv: list[str]) -> int:
     code = int(import_module(COMMANDS[name].module).main(argv))
     sys.stdout.flush()  # here a closed pipe is still an exception that main knows
     return code
+
+
+def moment_fault() -> str:
+    """Return what is wrong with the moment that the environment sets, as a sentence, or nothing."""
+    from plugins.intake.settings import NoMoment, fixed_moment
+
+    try:
+        fixed_moment()
+    except NoMoment as fault:
+        return f"lỗi: {fault}."
+    return ""
 
 
 def list_of_commands() -> str:

@@ -116,6 +116,22 @@ def test_a_word_that_nobody_asked_for_stops_a_build(
     assert "«trang-cua-toi»" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("text", ["abc", "-5", "1e9", "99999999999999", "9" * 5000, "1790000000.5", " 1", "٣"])
+def test_a_moment_that_is_none_stops_every_command(
+    text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
+    for name in ("build", "remind", "publish"):
+        assert tasks.perform(name, []) == 1
+        assert capsys.readouterr().err.startswith(f"lỗi: biến SOURCE_DATE_EPOCH đang là «{text[:40]}»; nó phải là số")
+
+
+@pytest.mark.parametrize("text", ["", "0", "1790000000", "7289568000"])
+def test_a_moment_and_none_at_all_are_fine(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
+    assert tasks.moment_fault() == ""
+
+
 def test_invoke_offers_the_same_commands() -> None:
     asked = [sys.executable, "-m", "invoke", "--list"]
     listed = subprocess.run(asked, cwd=tasks.ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout

@@ -25,8 +25,9 @@ from plugins.builder.words import faults_text, notes_of, summary_text
 from plugins.builder.workers import workers_of
 from plugins.intake.body import SourceChanged
 from plugins.intake.plugin import FaultyContent
+from plugins.intake.settings import NoMoment, fixed_moment
 
-FAULTS = (FaultyContent, Refused, SourceChanged, ThemeFault, BrokenExecutor, OSError)
+FAULTS = (FaultyContent, Refused, SourceChanged, ThemeFault, NoMoment, BrokenExecutor, OSError)
 
 
 class GuongSang(Pelican):  # type: ignore[misc]
@@ -64,6 +65,7 @@ class GuongSang(Pelican):  # type: ignore[misc]
             raise SystemExit(code) from None
 
     def build(self) -> None:
+        fixed_moment()
         watch = Stopwatch()
         site, base = Path(self.path), Path(self.settings["BUILD_STATE"])
         output = Output(Path(self.output_path), self.settings["DRAFTS"])

@@ -91,6 +91,14 @@ def test_doors_may_be_added_and_some_left_out() -> None:
     assert doors_fault(["cua_toi", "plugins.intake.plugin", "plugins.pages.plugin", "plugins.builder.plugin"]) == ""
 
 
+def test_a_moment_that_is_none_stops_a_build_and_the_clock_is_not_taken(shop: Workshop) -> None:
+    shop.now = -5
+    result = shop.build()
+    assert (result.code, result.out, shop.out.exists()) == (1, "", False)
+    assert result.err.startswith("lỗi: biến SOURCE_DATE_EPOCH đang là «-5»; nó phải là số giây")
+    assert len(result.err.splitlines()) == 1
+
+
 # What stands after -e
 
 
