@@ -17,6 +17,7 @@ from plugins.builder.beside import Files
 from plugins.builder.build import Job, Stopwatch, Summary, site_built
 from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output, Refused, held
+from plugins.builder.places import places_fault
 from plugins.builder.settings import doors_fault, settings_fault
 from plugins.builder.state import code_version, folder_of, head_read, state_read
 from plugins.builder.stopping import Stopped, Stopping, end_on_signals
@@ -69,6 +70,7 @@ class GuongSang(Pelican):  # type: ignore[misc]
         watch = Stopwatch()
         site, base = Path(self.path), Path(self.settings["BUILD_STATE"])
         output = Output(Path(self.output_path), self.settings["DRAFTS"])
+        refuse(places_fault(site, output.root, base, Path(self.theme)))
         output.check_ownership()
         folder = folder_of(base, site, output.root)
         with Stopping() as stopping, held(output, folder), workers_of(self.settings["EXECUTOR"]) as workers:

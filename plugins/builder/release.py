@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.builder.output import Output, Refused, held, site_fault
 from plugins.builder.overrides import add_overrides
+from plugins.builder.places import is_content, lost_fault
 from plugins.builder.stopping import Stopped, Stopping
 from plugins.builder.websub import hub_told
 from plugins.builder.words import faults_text, number_text
@@ -110,7 +111,13 @@ def check_request(place: Place, options: Namespace) -> None:
     """Refuses what cannot come to a good end, before anything is made: a folder, or drafts in the build's folder."""
     if options.rollback and not place.names():
         raise Refused(NO_EARLIER.format(place.root))
-    if not options.rollback and asks_for_drafts(options.settings):
+    if options.rollback:
+        return
+    if is_content(place.root, options.site):
+        raise Refused(f"«{place.root}» nằm trong thư mục nội dung «{options.site}»; hãy chọn thư mục khác bằng --to")
+    if fault := lost_fault(options.site, place.current):
+        raise Refused(fault)
+    if asks_for_drafts(options.settings):
         raise Refused("bài nháp không đưa lên được; hãy bỏ DRAFTS khỏi -e, hoặc xem bản nháp bằng serve --drafts")
 
 

@@ -386,6 +386,27 @@ def test_a_clock_that_was_set_back_still_gives_a_later_name(tmp_path: Path) -> N
     assert release.next_name(place, datetime(2031, 1, 1, tzinfo=UTC)) == "20310101T000000.000000Z"
 
 
+# What is refused before anything is made
+
+
+@pytest.mark.parametrize("name", ["", "stories/len-mang"])
+def test_nothing_is_published_into_the_content(press: Press, name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    before = sorted(press.shop.site.rglob("*"))
+    assert Press(press.shop, Place(press.shop.site / name)).main() == 1
+    assert "nằm trong thư mục nội dung" in capfd.readouterr().err
+    assert sorted(press.shop.site.rglob("*")) == before
+
+
+def test_stories_that_are_gone_as_a_whole_are_not_unpublished(press: Press, capfd: pytest.CaptureFixture[str]) -> None:
+    assert press.main() == 0
+    shutil.rmtree(press.shop.site / "stories")
+    shutil.rmtree(press.place.build)
+    capfd.readouterr()
+    assert press.main() == 1
+    assert capfd.readouterr().err.startswith("lỗi: không thấy thư mục «")
+    assert "guong/bai-0/index.html" in press.read()
+
+
 def test_an_address_needs_no_quotes(press: Press) -> None:
     where = ["--site", str(press.shop.site), "--to", str(press.place.root)]
     settings = [f"BUILD_STATE={press.shop.state}", "PICTURES=false", "-e", "SITEURL=https://x.vn/sub"]
