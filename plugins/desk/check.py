@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,17 +13,22 @@ from urllib.parse import quote
 from msgspec import json, msgpack
 
 from plugins.builder.output import site_fault
+from plugins.builder.places import linked_fault
 from plugins.builder.workers import workers_of
 from plugins.desk.command_words import add_site
 from plugins.desk.editors_eye import Known, warnings_of
 from plugins.intake.loading import CHUNK, FEW, Options, Sources, site_loaded
+from plugins.intake.registries import NAMES
 from plugins.intake.report import CODES
-from plugins.intake.settings import now_of
+from plugins.intake.settings import NoMoment, fixed_moment, now_of
 from plugins.intake.source import bytes_of
 from plugins.model.problem import Problem, in_order
 from plugins.model.registries import Registries
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+ENDINGS = {"stories": ".md", "pages": ".md", "editions": ".yml", "registries": ".yml"}  # of what is read, by folder
+NEARLY = (".md.txt", ".markdown", ".mdown", ".mkd", ".mdwn")  # a .txt may be a transcript
+DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".eml", ".msg")
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
@@ -31,11 +36,9 @@ def main(argv: list[str]) -> int:
     """Exit 1 where a problem is an error."""
     arguments = parser().parse_args(argv)
     site = Path(arguments.site)
-    if fault := site_fault(site):
-        sys.stderr.write(f"{fault}\n")
-        return 1
     wanted = {path: places_of(path, site) for path in arguments.path}
-    if faults := [fault for path, places in wanted.items() if (fault := fault_of(path, places, site))]:
+    faults = [*faults_of_site(site)] or [fault for path, at in wanted.items() if (fault := fault_of(path, at, site))]
+    if faults:
         sys.stderr.writelines(f"lỗi: {fault}\n" for fault in faults)
         return 1
     places = set().union(*wanted.values())
@@ -91,14 +94,47 @@ def places_of(path: str, site: Path) -> set[Path]:
     return set().union(*map(names_of, there))
 
 
+def faults_of_site(site: Path) -> Iterator[str]:
+    """Why nothing can be said about a site."""
+    try:
+        fixed_moment()
+    except NoMoment as told:
+        yield str(told)
+    if fault := site_fault(site).removeprefix("lỗi: ") or linked_fault(site):
+        yield fault
+
+
 def fault_of(path: str, places: set[Path], site: Path) -> str:
     """Why nothing can be said about a path."""
     roots = names_of(site)
     if not places:
         return f"không có tệp «{path}»; kiểm tra lại tên tệp"
-    if not any(root == p or root in p.parents or p in root.parents for root in roots for p in places):
+    if any(place in root.parents for place in places for root in roots):
+        return ""
+    inside = [p.relative_to(root).as_posix() for p in places for root in roots if p.is_relative_to(root)]
+    if not inside:
         return f"«{path}» nằm ngoài thư mục của trang «{site}»; ghi đúng thư mục của trang sau --site"
-    return ""
+    return "" if any(is_read(name, site) for name in inside) else f"«{path}» không được đọc: {remedy_of(path)}"
+
+
+def is_read(path: str, site: Path) -> bool:
+    """Tell whether a path of the site is a file that is read, or a folder where such files may be."""
+    folder, _, rest = path.partition("/")
+    if path == "." or (folder in ENDINGS and (site / path).is_dir()):
+        return True
+    if folder == "registries":
+        return rest in NAMES
+    names = rest.split("/")
+    return not any(n.startswith((".", "~$")) for n in names) and names[-1].lower().endswith(ENDINGS.get(folder, "\0"))
+
+
+def remedy_of(path: str) -> str:
+    """What to do with a file that is not read."""
+    if path.lower().endswith(NEARLY):
+        return "đổi đuôi tệp thành .md"
+    if path.lower().endswith(DOCUMENTS):
+        return f"muốn đưa vào trang thì chạy «python3 tasks.py import {path}»"
+    return "chỉ soát bài và trang (.md trong stories/, pages/), số đã chốt (editions/) và danh mục (registries/)"
 
 
 def is_asked_for(problem: Problem, site: Path, places: set[Path]) -> bool:

@@ -321,6 +321,51 @@ def test_a_path_outside_the_site_is_a_sentence_and_not_a_sound_file(tmp_path: Pa
     assert f"khac.md» nằm ngoài thư mục của trang «{site}»" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("path", "remedy"),
+    [
+        ("stories/bai.md.txt", "đổi đuôi tệp thành .md"),
+        ("stories/bai.markdown", "đổi đuôi tệp thành .md"),
+        ("pages/Trang.MD.TXT", "đổi đuôi tệp thành .md"),
+        ("stories/loi-thoai.txt", "chỉ soát bài và trang"),
+        ("stories/bai.docx", "muốn đưa vào trang thì chạy «python3 tasks.py import stories/bai.docx»"),
+        ("stories/co-giao.jpg", "chỉ soát bài và trang"),
+        ("stories/.nhap.md", "chỉ soát bài và trang"),
+        ("registries/don-vi.yml", "chỉ soát bài và trang"),
+        ("editions/so-bao.md", "chỉ soát bài và trang"),
+        ("README.md", "chỉ soát bài và trang"),
+        ("nhap", "chỉ soát bài và trang"),
+    ],
+)
+def test_what_is_never_read_is_not_called_sound(path: str, remedy: str, tmp_path: Path, capsys: Said) -> None:
+    site = site_at(tmp_path, {path if "." in path else f"{path}/a.md": UNKNOWN})
+    assert main(["--site", str(site), path]) == 1
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert err.startswith(f"lỗi: «{path}» không được đọc: {remedy}")
+
+
+def test_files_that_are_read_may_be_asked_for(tmp_path: Path, capsys: Said) -> None:
+    site = site_at(tmp_path, {"stories/BAI-HAI.MD": story({10: "slug: hai"}, SOURCE)})
+    for path in ("stories/BAI-HAI.MD", "registries/units.yml", "pages/gioi-thieu.md", "registries"):
+        assert shown(capsys, "--site", site, path) == (0, [])
+
+
+def test_a_site_whose_stories_are_elsewhere_is_a_sentence(tmp_path: Path, capsys: Said) -> None:
+    site = site_at(tmp_path / "trang", {})
+    (site / "stories").rename(tmp_path / "bai")
+    (site / "stories").symlink_to(tmp_path / "bai", target_is_directory=True)
+    assert main(["--site", str(site)]) == 1
+    said = f"lỗi: «{site}/stories» là một liên kết; hãy chép thư mục thật vào chỗ đó\n"
+    assert capsys.readouterr() == ("", said)
+
+
+def test_a_moment_that_is_none_is_a_sentence(tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "hôm nay")
+    assert main(["--site", str(site_at(tmp_path, {}))]) == 1
+    assert capsys.readouterr().err.startswith("lỗi: biến SOURCE_DATE_EPOCH đang là «hôm nay»; nó phải là số giây")
+
+
 @pytest.mark.parametrize("name", ["khong-co", "tep.txt", "x" * 5000])
 def test_a_missing_site_is_a_sentence(name: str, tmp_path: Path, capsys: Said) -> None:
     (tmp_path / "tep.txt").touch()
