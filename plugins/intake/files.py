@@ -1,11 +1,16 @@
 """The files of a site: where they are, and which of them a story may use."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 LINK, NOT_A_FILE = "file.symlink", "file.unreadable"  # what is found in a text file's place
+NOT_READ = "file.not-read"  # what stands where stories are read, is none, and may be taken for one
+NEARLY = (".md.txt", ".markdown", ".mdown", ".mkd", ".mdwn")
+DOCUMENTS = (".docx", ".doc", ".odt", ".rtf")
+_OVERLOOKED = {".md": (*NEARLY, *DOCUMENTS)}
 
 
 class Stamp(NamedTuple):
@@ -22,18 +27,15 @@ Found = tuple[str, Stamp | str]  # a path and its stamp, or why it has none
 
 def walk(root: str, suffix: str) -> Iterator[Found]:
     """Every file below a folder that ends so, as (path with /, stamp); in place of a stamp, why it cannot be one."""
-    stack = [""]
+    stack, overlooked = [""], _OVERLOOKED.get(suffix, ())
     while stack:
         prefix = stack.pop()
-        try:
-            entries = os.scandir(f"{root}/{prefix}" if prefix else root)
-        except FileNotFoundError:
-            continue
-        except OSError:
+        entries = _entries(f"{root}/{prefix}" if prefix else root)
+        if entries is None:
             yield prefix.rstrip("/"), NOT_A_FILE
             continue
-        with entries:
-            for entry in entries:
+        with entries as inside:
+            for entry in inside:
                 name = entry.name
                 if name.startswith((".", "~$")):
                     continue
@@ -42,6 +44,18 @@ def walk(root: str, suffix: str) -> Iterator[Found]:
                     stack.append(f"{prefix}{name}/")
                 elif is_text or _is_linked_folder(entry):
                     yield prefix + name, _stamp_or_fault(entry)
+                elif name.lower().endswith(overlooked):
+                    yield prefix + name, NOT_READ
+
+
+def _entries(folder: str) -> AbstractContextManager[Iterable["os.DirEntry[str]"]] | None:
+    """What lies in a folder: nothing where there is none, and None where one may not look."""
+    try:
+        return os.scandir(folder)
+    except FileNotFoundError:
+        return nullcontext(())
+    except OSError:
+        return None
 
 
 def _is_linked_folder(entry: "os.DirEntry[str]") -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
-from plugins.intake.files import LINK, Folder, Found, Stamp, stamp_of, walk
+from plugins.intake.files import DOCUMENTS, LINK, NOT_READ, Folder, Found, Stamp, stamp_of, walk
 from plugins.intake.links import Links
 from plugins.intake.markdown import ENGINE
 from plugins.intake.plain_page import plain_page_from
@@ -348,7 +348,10 @@ def _unreadable(path: str, fault: OSError) -> list[Problem]:
 def _unusable(path: str, stamp: Stamp | str) -> list[Problem]:
     """What is wrong with something that stands where a text file should."""
     report = Report(_shown(path))
-    if not path.isprintable():
+    if stamp == NOT_READ:
+        way = "chạy «python3 tasks.py import TỆP»" if path.lower().endswith(DOCUMENTS) else "đổi đuôi tệp thành .md"
+        report.warn(1, NOT_READ, "tệp này không được đọc", way)
+    elif not path.isprintable():
         report.error(1, "file.bad-name", "tên tệp có ký tự không hiển thị được")
     elif stamp == LINK:
         report.error(1, "file.symlink", "tệp là một liên kết, không phải tệp thật")

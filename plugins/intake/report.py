@@ -12,6 +12,7 @@ CODES = {
     "file.unreadable": "Kiểm tra quyền đọc của tệp, hoặc chép lại tệp.",
     "file.symlink": "Thay liên kết bằng chính tệp đó, đặt trong thư mục của trang.",
     "file.twin-name": "Đổi tên một trong hai tệp: hai tên trông như nhau, chỉ khác cách ghi dấu.",
+    "file.not-read": "Đổi đuôi tệp thành .md; với tệp Word thì chạy «python3 tasks.py import TỆP».",
     "file.bad-name": "Đổi tên tệp, chỉ dùng chữ, số, dấu cách và dấu gạch nối.",
     "yaml.syntax": "Kiểm tra dòng được nêu; giá trị có dấu hai chấm thì đặt trong dấu nháy kép.",
     "yaml.not-allowed": "Viết giá trị trực tiếp, không dùng &, * hay ! của YAML.",

@@ -9,6 +9,7 @@ WARNINGS = {
     "story.unspoken-abbreviation": "tests/desk/test_editors_eye.py",
     "story.link-hidden": "tests/intake/test_links.py",
     "edition.hidden-story": "tests/intake/test_editions.py",
+    "file.not-read": "tests/intake/test_loading.py",
     "edition.late-story": "tests/intake/test_editions.py",
     "edition.story-gone": "tests/intake/test_editions.py",
     "edition.withdrawn-text": "tests/intake/test_editions.py",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.intake.files import LINK, NOT_A_FILE, Folder, Place, Stamp, normal_parts, walk
+from plugins.intake.files import LINK, NOT_A_FILE, NOT_READ, Folder, Place, Stamp, normal_parts, walk
 
 
 @pytest.fixture
@@ -37,6 +37,14 @@ def test_an_editors_own_files_are_left_alone(name: str, tmp_path: Path) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).touch()
     assert list(walk(str(tmp_path), ".md")) == []
+
+
+@pytest.mark.parametrize("name", ["bai.md.txt", "Bài.MARKDOWN", "2026/bai.mdown", "bai.docx"])
+def test_what_an_editor_may_take_for_a_story_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    assert list(walk(str(tmp_path), ".md")) == [(name, NOT_READ)]
+    assert list(walk(str(tmp_path), ".yml")) == []
 
 
 def test_a_missing_folder_has_no_files(tmp_path: Path) -> None:

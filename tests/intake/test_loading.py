@@ -287,3 +287,11 @@ def test_what_is_dated_in_the_future_is_told(tmp_path: Path) -> None:
         (STORY, "story.odd-day", "warning", "ngày đính chính 20/10/2036 chưa đến"),
         ("stories/hai.md", "story.odd-day", "warning", "ngày gỡ bài 02/11/2026 chưa đến"),
     ]
+
+
+def test_a_file_that_only_nearly_is_a_story_is_a_warning_with_the_way_out(tmp_path: Path) -> None:
+    site = site_with(tmp_path, {"stories/bai.md.txt": "", "stories/thu.docx": ""})
+    assert [(p.path, p.severity, p.code, p.hint) for p in load(site).problems] == [
+        ("stories/bai.md.txt", "warning", "file.not-read", "đổi đuôi tệp thành .md"),
+        ("stories/thu.docx", "warning", "file.not-read", "chạy «python3 tasks.py import TỆP»"),
+    ]
