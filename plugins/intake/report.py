@@ -118,11 +118,16 @@ CODES = {
     "registry.unknown-reference": "Dùng mã có trong danh mục được nêu.",
     "registry.bad-span": "Ngày «until» phải sau ngày «from».",
     "registry.overlapping-names": "Sửa ngày để các tên nối tiếp, không chồng nhau.",
-    "registry.bad-url": "Ghi địa chỉ bắt đầu bằng https:// hoặc http://.",
+    "registry.two-names": "Bỏ «name», hoặc ghi vào đó đúng tên mới nhất trong «names».",
+    "registry.name-gap": "Sửa ngày để các tên nối tiếp nhau suốt thời gian đơn vị có hiệu lực.",
+    "registry.successor-circle": "Chỉ ghi vào «successors» đơn vị nhận nhiệm vụ khi đơn vị này kết thúc.",
+    "registry.bad-url": "Ghi địa chỉ như https://tdkt.example.vn hoặc http://10.0.0.5:8080/thi-dua.",
+    "registry.bad-email": "Ghi địa chỉ như vanphong@so.example.vn; chưa có thì bỏ dòng này.",
     "registry.bad-timezone": "Ghi múi giờ như Asia/Ho_Chi_Minh.",
     "registry.bad-logo": "Để một tệp logo.svg, logo.png hoặc logo.webp, dưới 100 KB, không có mã chạy được.",
     "quota.overlap": "Sửa ngày để mỗi loại đơn vị mỗi ngày chỉ theo một quy định.",
     "quota.mid-period": "Cho quy định mới bắt đầu vào ngày đầu của cả hai loại kỳ.",
+    "scoring.same-day": "Giữ một cách chấm điểm cho mỗi ngày bắt đầu.",
 }
 
 

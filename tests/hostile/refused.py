@@ -769,6 +769,78 @@ REGISTRY = [
         6,
     ),
     more(
+        UNITS,
+        "- code: hai\n  kind: phong\n  names:\n  - {name: B, from: 2026-02-01}\n  - {name: A, until: 2026-01-01}\n",
+        "registry.name-gap",
+        "a month between two names",
+        9,
+    ),
+    more(
+        UNITS,
+        "- code: hai\n  kind: phong\n  name: A\n  names: [{name: A, until: 2026-02-01}, {name: B, from: 2026-02-01}]\n",
+        "registry.two-names",
+        "a name that is not the latest of the names",
+        8,
+    ),
+    more(
+        UNITS,
+        "- code: hai\n  kind: phong\n  name: A\n  successors:\n  - to-a\n  - hai\n",
+        "registry.successor-circle",
+        "a unit that takes over from itself",
+        11,
+    ),
+    more(
+        UNITS,
+        "- {code: a-1, kind: phong, name: A, successors: [a-2]}\n- {code: a-2, kind: phong, name: B, successors: [a-1]}\n",
+        "registry.successor-circle",
+        "two units that take over from each other",
+        7,
+    ),
+    more(
+        UNITS, "- {code: hai, kind: phong, name: A, email: abc}\n", "registry.bad-email", "a unit's mail at no place", 6
+    ),
+    registry(
+        SITE,
+        f"name: A\ncode: a\nurl: https://a.example\nemail: ban@a.example, ban2@{KIND}",
+        "registry.bad-email",
+        "a second address of mail that is cut short",
+        4,
+    ),
+    registry(
+        SITE, f"name: A\ncode: a\nurl: https://a.vn:99999999/{KIND}", "registry.bad-url", "a port that is none", 3
+    ),
+    registry(SITE, f"name: A\ncode: a\nurl: https://a.vn?b=c{KIND}", "registry.bad-url", "an address with a query", 3),
+    registry(SITE, f"name: A\ncode: a\nurl: https://a vn{KIND}", "registry.bad-url", "an address with a blank", 3),
+    more(
+        "registries/outlets.yml",
+        "- code: dai\n  medium: radio\n  speaking_rate: 0\n",
+        "registry.bad-number",
+        "a voice that says nothing in a minute",
+        4,
+    ),
+    more(
+        "registries/outlets.yml",
+        "- {code: dai, medium: radio, editions: [{code: a, name: A, rhythm: weekly, minutes: 0}]}\n",
+        "registry.bad-number",
+        "an edition of no minutes",
+        2,
+    ),
+    more(
+        "registries/outlets.yml",
+        "- {code: dai, medium: radio, editions: [{code: a, name: A, rhythm: weekly, stories: 0}]}\n",
+        "registry.bad-number",
+        "an edition of no stories",
+        2,
+    ),
+    more(
+        "registries/scoring.yml",
+        "- per_period_met: 20\n  from: 2026-01-01\n",
+        "scoring.same-day",
+        "two rules of points from one day",
+        3,
+    ),
+    more(UNITS, "- ba\n", "registry.not-a-list", "a text among units", 6),
+    more(
         "registries/awards.yml",
         "- {code: cup, name: Cúp, level: huyen}\n",
         "registry.bad-choice",
