@@ -218,7 +218,7 @@ def _registries(options: Options, before: Sources) -> tuple[Registries | None, l
 
 
 def _registry_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The bytes of each registry that there is."""
+    """The bytes of each registry that there is; of one by another name only the name, which is told as a fault."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name in NAMES:
@@ -230,7 +230,17 @@ def _registry_files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
                 files[name] = bytes_of(file)
             except OSError as fault:
                 problems += _unreadable(path, fault)
-    return files, problems
+    return files | dict.fromkeys(_misnamed(folder), b""), problems
+
+
+def _misnamed(folder: Path) -> list[str]:
+    """Files that are written like registries, and are none by their names."""
+    try:
+        names = sorted(file.name for file in folder.iterdir())
+    except OSError:
+        return []  # without a folder there is no site.yml either, and that is told
+    written = (name for name in names if name.lower().endswith((".yml", ".yaml")))
+    return [_shown(name) for name in written if name not in NAMES and not name.startswith((".", "~$"))]
 
 
 def _ref_digest(registries: Registries, ref: str) -> bytes:

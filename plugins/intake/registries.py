@@ -29,7 +29,20 @@ def registries_from(files: Mapping[str, bytes]) -> tuple[Registries | None, list
     reading = _Reading(files)
     registries = reading.registries()
     problems = [p for report in reading.reports.values() for p in report.problems]
+    problems += [_misnamed(name) for name in files if name not in NAMES]
     return registries, list(dict.fromkeys(problems))
+
+
+def _misnamed(name: str) -> Problem:
+    """A file that is read by nobody, as it has not the name of a registry: what it says would be missed in silence."""
+    from difflib import get_close_matches
+
+    report = Report(f"registries/{name}")
+    known = [name.removesuffix(".yml") for name in NAMES if name not in LOGOS]
+    near = get_close_matches(name.lower().rpartition(".")[0], known, n=1)
+    hint = f"có phải «{near[0]}.yml»? Nếu không dùng đến thì chuyển tệp ra khỏi registries/" if near else ""
+    report.error(1, "registry.unknown-file", f"không có danh mục nào tên «{name[:60]}», nên tệp không được đọc", hint)
+    return report.problems[0]
 
 
 class _Reading:

@@ -104,6 +104,7 @@ CODES = {
     "edition.story-gone": "Khôi phục tệp bài; nếu bài phải gỡ thì ghi trạng thái «đã gỡ» chứ đừng xóa tệp.",
     "edition.withdrawn-text": "Chạy «python3 tasks.py freeze --purge» để xóa nguyên văn bài đã gỡ khỏi các số đã chốt.",
     "registry.missing-file": "Tạo tệp registries/site.yml với name, code và url.",
+    "registry.unknown-file": "Đổi thành đúng tên một danh mục như units.yml, hoặc chuyển tệp ra khỏi registries/.",
     "registry.not-a-list": "Viết mỗi mục bắt đầu bằng «- code: …».",
     "registry.missing-key": "Thêm khóa còn thiếu vào mục.",
     "registry.unknown-key": "Sửa tên khóa theo gợi ý, hoặc xóa dòng đó.",
