@@ -9,8 +9,8 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
+from plugins.intake.address import url_fault
 from plugins.intake.markdown import ENGINES
-from plugins.intake.registries import registries_from
 
 Settings = Mapping[str, Any]
 TEXTS = ("PATH", "OUTPUT_PATH", "THEME", "BUILD_STATE")
@@ -64,16 +64,10 @@ def _wrong_engine(settings: Settings) -> str:
 
 def _wrong_address(settings: Settings) -> str:
     url = settings.get("SITEURL")
-    if url == "" or (isinstance(url, str) and is_address(url)):
+    if url == "" or (isinstance(url, str) and not url_fault(url)):
         return ""
     shown = f"«{url[:60]}»" if isinstance(url, str) and url.isprintable() else _shown(url)
     return f"SITEURL {shown} không phải địa chỉ của một trang; viết như https://tdkt.example.vn"
-
-
-def is_address(url: str) -> bool:
-    """The rule is that of «url» in site.yml, so the registries' own reader is asked."""
-    asked = json.dumps({"name": "a", "code": "a", "url": url}).encode()
-    return url.split() == [url] and not registries_from({"site.yml": asked})[1]
 
 
 def doors_fault(names: list[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 import tasks
 from plugins.builder import release
 from plugins.builder.overrides import setting_of
-from plugins.builder.settings import doors_fault, is_address
+from plugins.builder.settings import doors_fault
 from tests.site.site_builder import Workshop, times
 from tests.site.small_site import small_site
 
@@ -73,18 +73,6 @@ def test_a_fault_in_a_settings_file_keeps_its_traceback(shop: Workshop) -> None:
 @pytest.fixture
 def shop(tmp_path: Path) -> Workshop:
     return small_site(tmp_path, stories=1)
-
-
-@pytest.mark.parametrize("url", ["https://x.vn", "http://x.vn:8080/sub/", "https://tdkt.example.vn/a-b"])
-def test_an_address_of_a_site(url: str) -> None:
-    assert is_address(url)
-
-
-@pytest.mark.parametrize(
-    "url", ["x.vn", "https://", "https://x.vn/?a", "https://x.vn/#a", "https://x .vn", "ftp://x.vn"]
-)
-def test_no_address_of_a_site(url: str) -> None:
-    assert not is_address(url)
 
 
 def test_doors_may_be_added_and_some_left_out() -> None:

@@ -104,6 +104,8 @@ def _unit(words: list[str]) -> tuple[str, dict[str, Any]]:
             unit[key] = [{name: part.partition(":")[0]} | _span(part.partition(":")[2]) for part in value.split(",")]
         elif value:
             unit["successors"] = value.split(",")
+    if "names" in unit:
+        del unit["name"]
     return "units", unit
 
 
