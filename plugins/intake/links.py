@@ -3,7 +3,7 @@
 from functools import cached_property
 from urllib.parse import unquote
 
-from plugins.intake.addresses import Addresses
+from plugins.intake.destinations import Destinations
 from plugins.intake.files import normal_parts
 from plugins.intake.report import Report
 from plugins.model.catalogue import Catalogue
@@ -20,7 +20,7 @@ class Links:
         self.stories, self.catalogue = stories, catalogue
         self.broken = broken  # files with problems of their own: a link to one is not a second problem
         self.root = catalogue.registries.site.url
-        self.addresses = Addresses(catalogue)
+        self.destinations = Destinations(catalogue)
 
     @cached_property
     def story_by_path(self) -> dict[str, Story]:
@@ -73,7 +73,7 @@ class Links:
             slug = "/".join(parts[1:])
             return f"guong/{slug}/" if slug in self.slugs else "" if slug in self.hidden else None
         path = "/".join(parts)
-        if path not in self.page_slugs and not self.addresses.has(path):
+        if path not in self.page_slugs and not self.destinations.has(path):
             return None
         return address if "." in parts[-1] else f"{address}/"
 

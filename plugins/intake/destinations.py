@@ -1,4 +1,4 @@
-"""Which addresses the site has besides its stories and plain pages: a link to one leads somewhere."""
+"""Where a link inside the site may lead besides its stories and plain pages: every address of ours."""
 
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ ALWAYS = frozenset(
 TABLES = (".json", ".csv", ".xlsx")
 
 
-class Addresses:
+class Destinations:
     """The site's own; a test holds them to what a build writes."""
 
     def __init__(self, catalogue: Catalogue) -> None:
