@@ -19,6 +19,13 @@ from tests.hostile.tiny_site import NOW, STORY, story
 
 SOURCE = ("source: Phòng Một",)  # without it the editor's eye has a question
 UNKNOWN = story({4: "unit: Phòng Mộtt"}, SOURCE)
+
+
+def unknown(slug: str) -> str:
+    """The same at another address."""
+    return story({4: "unit: Phòng Mộtt", 10: f"slug: {slug}"}, SOURCE)
+
+
 UNKNOWN_LINE = (
     "stories/bai.md:4: lỗi: đơn vị «Phòng Mộtt» không có trong danh mục; "
     "có phải «phong-mot» (Phòng Một)? [story.unknown-unit]"
@@ -168,7 +175,7 @@ def test_a_site_outside_the_current_folder_is_named_by_its_whole_path(tmp_path: 
 
 
 def test_github_commands_escape_percent_and_in_properties_commas_too(tmp_path: Path, capsys: Said) -> None:
-    site = site_at(tmp_path, {ODD: UNKNOWN, "stories/bai.md": story({4: "unit: Phòng 100%, hai"}, SOURCE)})
+    site = site_at(tmp_path, {ODD: unknown("mot"), "stories/bai.md": story({4: "unit: Phòng 100%, hai"}, SOURCE)})
     first, second = printed(capsys, site, "github").splitlines()
     assert "file=" + f"{site.as_posix()}/stories/bai.md" in first
     assert "::đơn vị «Phòng 100%25, hai» không có" in first
@@ -224,7 +231,7 @@ def test_sarif_of_a_sound_site_has_a_run_without_results(tmp_path: Path, capsys:
 def test_sarif_addresses_lead_to_the_file_whatever_its_name(
     tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = site_at(tmp_path / "trang", {ODD: UNKNOWN})
+    site = site_at(tmp_path / "trang", {ODD: unknown("mot")})
     [away] = sarif(capsys, site)["results"]
     monkeypatch.chdir(tmp_path)
     [here] = sarif(capsys, site)["results"]
@@ -237,7 +244,7 @@ def test_sarif_addresses_lead_to_the_file_whatever_its_name(
 # Paths
 
 
-SPREAD = {"stories/a/mot.md": UNKNOWN, "stories/a/hai.md": UNKNOWN, "stories/b/ba.md": UNKNOWN}
+SPREAD = {f"stories/{name}.md": unknown(name[2:]) for name in ("a/mot", "a/hai", "b/ba")}
 
 
 @pytest.mark.parametrize(
@@ -272,7 +279,7 @@ def test_the_site_itself_and_a_folder_around_it_mean_every_file(
 
 
 def test_a_folder_whose_name_only_begins_alike_is_not_meant(tmp_path: Path, capsys: Said) -> None:
-    site = site_at(tmp_path, {**SPREAD, "stories/a-hai/bon.md": UNKNOWN})
+    site = site_at(tmp_path, {**SPREAD, "stories/a-hai/bon.md": unknown("bon")})
     lines = shown(capsys, "--site", site, "stories/a-hai")[1]
     assert [line.partition(":")[0] for line in lines] == ["stories/a-hai/bon.md"]
 
