@@ -16,7 +16,8 @@ def file_sections(catalogue: Catalogue, site: Path, cache: Path) -> list[Section
     """The pictures, films and sounds of stories that a reader may see."""
     shown = dict.fromkeys(p for s in catalogue.stories if s.card.image or s.pictures for p in _pictures(s))
     where = Fact((str(site), str(cache)))
-    films = {m.src for s in catalogue.stories for m in (s.video, s.audio) if m and m.local}
+    played = (s for s in catalogue.stories if s.video or s.audio)
+    films = {m.src for s in played for m in (s.video, s.audio) if m and m.local}
     stamps = tuple((src, (site / src).stat().st_mtime_ns, (site / src).stat().st_size) for src in sorted(films))
     return [
         Section("pictures", plan_pictures, (where, Fact(tuple(shown)))),
