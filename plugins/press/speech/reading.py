@@ -15,12 +15,12 @@ from plugins.press.speech.numbers import NUMBERS, ORDINALS
 from plugins.press.speech.pairs import PAIRS
 from plugins.press.speech.roman import ROMAN
 from plugins.press.speech.rule import Announcer, Voice, applied
-from plugins.press.speech.signs import ADDRESSES, LAST_SIGNS, LISTS, SIGNS, plain_digits
+from plugins.press.speech.signs import ADDRESSES, LAST_SIGNS, LISTS, LONE_SIGNS, SIGNS, plain_digits
 
 __all__ = ["Spoken", "Voice", "read_out", "syllables"]
 
 # From what can be only one thing to what is left: a rule may rely on those before it.
-NAMES = (*ADDRESSES, *LISTS, *STANDARDS, *DOCUMENTS, *ACCOUNTS, *TELEPHONES, *ROADS)
+NAMES = (*LONE_SIGNS, *ADDRESSES, *LISTS, *STANDARDS, *DOCUMENTS, *ACCOUNTS, *TELEPHONES, *ROADS)
 FIGURES = (*NAMES, *ROMAN, *TIMES, *DATES, *PAIRS, *MEASURES, *ORDINALS, *SIGNS)
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 # A sentence ends behind two small letters: «TP.» and «v.v.» end none. Before a capital it ends behind a figure and a

@@ -43,6 +43,8 @@ ADDRESSES: tuple[Rule, ...] = (
         re.IGNORECASE,
     ),
 )
+# What stands by itself and is no «khoảng» before a number would keep words apart that belong together.
+LONE_SIGNS: tuple[Rule, ...] = (rule(r"(?<!\S)[*#_|^~\\]+\s+(?!\d)", ""),)
 LISTS: tuple[Rule, ...] = (rule(r"^(\s*\d{1,3})[.)](?=\s+\S)", r"\1."),)
 SIGNS: tuple[Rule, ...] = (
     rule(r"(?<=[^\W\d])-(?=\d)", " "),  # Covid-19

@@ -56,7 +56,7 @@ def test_two_accents_differ_in_two_words_alone() -> None:
 
 @settings(max_examples=200, deadline=None)
 # A title before a title is no title: nobody writes «P. P.».
-@given(text=st.lists(PIECES, max_size=9).map(" ".join).filter(lambda text: "P. P." not in text))
+@given(text=st.lists(PIECES, max_size=9).map(" ".join).filter(lambda text: "P. P." not in text.replace("~ ", "")))
 def test_any_row_of_such_pieces_is_read_once_for_all(text: str) -> None:
     said = read_out(text, VOICES["bac"]).text
     assert read_out(said, VOICES["bac"]).text == said
