@@ -4,7 +4,7 @@ They look which stories there are, look through the output for damaged files, an
 small build is rendered by this process and others that are forked when its pages are known."""
 
 from collections.abc import Callable, Iterable
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,7 @@ class Helpers:
         if name == "compile":
             return templates_compiled(self.theme, what)
         folder, head, part = what
-        sections = sections_read(folder, head)
-        return self._inspected(islice(sections.values(), part.start, part.stop, part.step))
+        return self._inspected([*sections_read(folder, head).values()][part])
 
     def stories(self) -> Iterable[Found]:
         """What lies below stories/."""

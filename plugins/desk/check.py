@@ -17,6 +17,7 @@ from plugins.builder.places import linked_fault
 from plugins.builder.workers import workers_of
 from plugins.desk.command_words import add_site
 from plugins.desk.editors_eye import Known, warnings_of
+from plugins.intake.files import DOCUMENTS, NEARLY, PASSED_OVER
 from plugins.intake.loading import CHUNK, FEW, Options, Sources, site_loaded
 from plugins.intake.registries import NAMES
 from plugins.intake.report import CODES
@@ -27,8 +28,7 @@ from plugins.model.registries import Registries
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 ENDINGS = {"stories": ".md", "pages": ".md", "editions": ".yml", "registries": ".yml"}  # of what is read, by folder
-NEARLY = (".md.txt", ".markdown", ".mdown", ".mkd", ".mdwn")  # a .txt may be a transcript
-DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".eml", ".msg")
+MAILS = (".eml", ".msg")
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
@@ -125,14 +125,14 @@ def is_read(path: str, site: Path) -> bool:
     if folder == "registries":
         return rest in NAMES
     names = rest.split("/")
-    return not any(n.startswith((".", "~$")) for n in names) and names[-1].lower().endswith(ENDINGS.get(folder, "\0"))
+    return not any(n.startswith(PASSED_OVER) for n in names) and names[-1].lower().endswith(ENDINGS.get(folder, "\0"))
 
 
 def remedy_of(path: str) -> str:
     """What to do with a file that is not read."""
     if path.lower().endswith(NEARLY):
         return "đổi đuôi tệp thành .md"
-    if path.lower().endswith(DOCUMENTS):
+    if path.lower().endswith((*DOCUMENTS, *MAILS)):
         return f"muốn đưa vào trang thì chạy «python3 tasks.py import {path}»"
     return "chỉ soát bài và trang (.md trong stories/, pages/), số đã chốt (editions/) và danh mục (registries/)"
 

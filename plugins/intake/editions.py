@@ -68,12 +68,12 @@ class _Resolver:
             found.setdefault(stem_of(story.id), []).append(story)
         return found
 
-    def frozen_story(self, name: str, slug: str = "") -> Story | None:
+    def frozen_story(self, name: str, written: Written) -> Story | None:
         """What became of a frozen story. One without an id of its own gets another when its file is moved, and another
         name when that is changed, but its old address leads on to it. Of several that it may be, it is taken for one
         that nobody may see."""
         stem = stem_of(name)
-        if found := self.by_id.get(name) or self.by_name.get(slug):
+        if found := self.by_id.get(name) or self.by_name.get(written.slugs.get(name, "")):
             return found
         may_be = [*self.by_stem.get(stem, ()), *(s for s in [self.by_name.get(stem)] if s)]
         return min(may_be, key=lambda s: (s.status != "withdrawn", s.id in self.public, s.path), default=None)
@@ -157,19 +157,19 @@ class _Resolver:
     def hidden(self, written: Written) -> Iterator[str]:
         """The stories of a frozen edition that are not public; a file that was deleted takes nothing back."""
         for name, _ in dict.fromkeys((*written.stories, *written.left_out)):
-            story = self.frozen_story(name, written.slugs.get(name, ""))
+            story = self.frozen_story(name, written)
             if story.id not in self.public if story else not self.whole:
                 yield name
 
     def renamed(self, written: Written) -> Iterator[tuple[str, str]]:
         for name, _ in written.stories:
-            story = self.frozen_story(name, written.slugs.get(name, ""))
+            story = self.frozen_story(name, written)
             if story is not None and story.id != name:
                 yield name, story.id
 
     def check_frozen(self, written: Written, report: Report) -> None:
         for name, line in written.stories:
-            story = self.frozen_story(name, written.slugs.get(name, ""))
+            story = self.frozen_story(name, written)
             if story is None and self.whole:
                 message = f"số đã chốt có bài «{name[:80]}» không còn trong stories/; bài vẫn hiện như khi chốt"
                 report.warn(line, "edition.story-gone", message)

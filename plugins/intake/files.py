@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 LINK, NOT_A_FILE = "file.symlink", "file.unreadable"  # what is found in a text file's place
 NOT_READ = "file.not-read"  # what stands where stories are read, is none, and may be taken for one
+PASSED_OVER = (".", "~$")  # what hidden files and open documents begin with
 NEARLY = (".md.txt", ".markdown", ".mdown", ".mkd", ".mdwn")
 DOCUMENTS = (".docx", ".doc", ".odt", ".rtf")
 _OVERLOOKED = {".md": (*NEARLY, *DOCUMENTS)}
@@ -37,7 +38,7 @@ def walk(root: str, suffix: str) -> Iterator[Found]:
         with entries as inside:
             for entry in inside:
                 name = entry.name
-                if name.startswith((".", "~$")):
+                if name.startswith(PASSED_OVER):
                     continue
                 is_text = name.lower().endswith(suffix)  # Windows writes .MD too
                 if not is_text and entry.is_dir(follow_symlinks=False):

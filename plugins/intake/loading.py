@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
-from plugins.intake.files import DOCUMENTS, LINK, NOT_READ, Folder, Found, Stamp, stamp_of, walk
+from plugins.intake.files import DOCUMENTS, LINK, NOT_READ, PASSED_OVER, Folder, Found, Stamp, stamp_of, walk
 from plugins.intake.links import Links
 from plugins.intake.markdown import ENGINE
 from plugins.intake.plain_page import plain_page_from
 from plugins.intake.registries import NAMES, registries_from
 from plugins.intake.report import Report
 from plugins.intake.source import bytes_of
-from plugins.intake.story import Reading, Surroundings, story_from
+from plugins.intake.story import CHANGES, Reading, Surroundings, story_from
 from plugins.model.catalogue import Catalogue, catalogue_of
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.plain_page import PlainPage
@@ -158,12 +158,10 @@ def _of_the_future(stories: Iterable[Story], today: date) -> list[Problem]:
     problems: list[Problem] = []
     for story in stories:
         if story.corrections or story.withdrawal:
-            days = [("đính chính", c.date) for c in story.corrections]
-            days += [("gỡ bài", story.withdrawal.date)] if story.withdrawal else []
             report = Report(story.path)
-            for noun, day in days:
+            for key, day in story.changes:
                 if day > today:
-                    report.warn(1, "story.odd-day", f"ngày {noun} {day:%d/%m/%Y} chưa đến")
+                    report.warn(1, "story.odd-day", f"ngày {CHANGES[key]} {day:%d/%m/%Y} chưa đến")
             problems += report.problems
     return problems
 
@@ -240,7 +238,7 @@ def _misnamed(folder: Path) -> list[str]:
     except OSError:
         return []  # without a folder there is no site.yml either, and that is told
     written = (name for name in names if name.lower().endswith((".yml", ".yaml")))
-    return [_shown(name) for name in written if name not in NAMES and not name.startswith((".", "~$"))]
+    return [_shown(name) for name in written if name not in NAMES and not name.startswith(PASSED_OVER)]
 
 
 def _ref_digest(registries: Registries, ref: str) -> bytes:

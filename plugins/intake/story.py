@@ -38,6 +38,7 @@ from plugins.model.unit import Unit
 
 LONGEST_SLUG = 80
 SUMMARY_LENGTHS = range(20, 301)
+CHANGES = {"corrections": "đính chính", "withdrawn": "gỡ bài"}
 LONG_ENOUGH = 400  # letters of HTML that came from Markdown alone, in which some are sure to be read
 _TAG = re.compile(r"<[^<>]*>")
 _ID = re.compile(r"[a-z0-9]+(?:[-/._][a-z0-9]+)*")
@@ -65,9 +66,7 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
     files: tuple[tuple[str, Stamp | None], ...]
     html: bytes = b""  # the body's, in UTF-8, where it needs nothing of the rest of the site
-    faulty: Story | None = (
-        None  # in the story's place: what may clash with others, so that all problems are told at once
-    )
+    faulty: Story | None = None  # in the story's place: what may clash with others
 
 
 def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
@@ -234,11 +233,9 @@ class _StoryReader:
 
     def check_days(self, story: Story, day: date) -> None:
         """Nothing can be put right or taken down before it was there; else nobody is told of it."""
-        named = [("corrections", "đính chính", c.date) for c in story.corrections]
-        named += [("withdrawn", "gỡ bài", story.withdrawal.date)] if story.withdrawal else []
-        for key, noun, when in named:
+        for key, when in story.changes:
             if day != date.max and when < day:
-                message = f"ngày {noun} {when:%d/%m/%Y} trước ngày đăng {day:%d/%m/%Y}"
+                message = f"ngày {CHANGES[key]} {when:%d/%m/%Y} trước ngày đăng {day:%d/%m/%Y}"
                 self.report.warn(self.form.line_of(key), "story.odd-day", message)
 
     def check_award(self, award: Award, level: str, subject: Subject) -> None:

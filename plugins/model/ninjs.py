@@ -3,6 +3,8 @@
 from msgspec import Struct, json
 from msgspec.structs import replace
 
+from plugins.model.story import Media
+
 _ENCODER = json.Encoder()
 
 
@@ -71,6 +73,13 @@ class Item(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
 
 NINJS = Standard("ninjs", "2.1", "https://iptc.org/std/ninjs/ninjs-schema_2.1.json")
+
+
+def medium(name: str, media: Media, site: str) -> Item:
+    """A film or a sound that goes with an item; `site` is the site's address."""
+    href = media.address(site)
+    rendition = Rendition("main", href, media.type, sizeinbytes=media.bytes, duration=media.seconds)
+    return Item(uri=href, type=name, name=name, renditions=(rendition,))
 
 
 def encoded(item: Item) -> bytes:

@@ -92,6 +92,10 @@ class Media(Struct, frozen=True, array_like=True, gc=False):
     seconds: int = 0
     bytes: int = 0
 
+    def address(self, site: str) -> str:
+        """Of the file itself; `site` is the site's own."""
+        return f"{site}/tep/{self.src}" if self.local else self.src
+
     @property
     def type(self) -> str:
         """By the name's end; empty where that says nothing, as with a page that plays a film."""
@@ -176,9 +180,15 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
         return self.appeared[:10]
 
     @property
+    def changes(self) -> list[tuple[str, dt.date]]:
+        """The day of each correction and of the withdrawal, under the key where it is written."""
+        found = [("corrections", correction.date) for correction in self.corrections]
+        return [*found, ("withdrawn", self.withdrawal.date)] if self.withdrawal else found
+
+    @property
     def changed(self) -> str:
         """When it was last corrected, or withdrawn, as far as readers are told; else when it appeared."""
-        days = [c.date for c in self.corrections] + ([self.withdrawal.date] if self.withdrawal else [])
+        days = [day for _, day in self.changes]
         if not days:
             return self.appeared
         began = max(self.appeared, f"{max(days)}T00:00:00{self.appeared[19:]}")

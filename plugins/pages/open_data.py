@@ -11,10 +11,10 @@ from plugins.intake.body import Body
 from plugins.model.award import LEVELS, NO_LEVEL
 from plugins.model.catalogue import Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
-from plugins.model.ninjs import NINJS, Item, Named, Rendition, Value, encoded, file_of
+from plugins.model.ninjs import NINJS, Item, Named, Rendition, Value, encoded, file_of, medium
 from plugins.model.page import Page, Section
 from plugins.model.site import Site
-from plugins.model.story import Card, Media, Ref, Story, guid
+from plugins.model.story import Card, Ref, Story, guid
 from plugins.pages.views import story_href
 
 LIST = "du-lieu/stories.json"
@@ -145,13 +145,7 @@ def _picture(site: Site, story: Story) -> tuple[Item, ...]:
 
 def _media(site: Site, story: Story) -> tuple[Item, ...]:
     named = (("video", story.video), ("audio", story.audio))
-    return tuple(_medium(site, name, media) for name, media in named if media and media.type)
-
-
-def _medium(site: Site, name: str, media: Media) -> Item:
-    href = f"{site.url}/tep/{media.src}" if media.local else media.src
-    rendition = Rendition("main", href, media.type, sizeinbytes=media.bytes, duration=media.seconds)
-    return Item(uri=href, type=name, name=name, renditions=(rendition,))
+    return tuple(medium(name, media, site.url) for name, media in named if media and media.type)
 
 
 def withdrawn_data(site: Fact, story: Story) -> bytes:

@@ -13,20 +13,23 @@ OPENERS = frozenset(
         *("đã", "đang", "theo", "trên", "của", "ở", "giúp", "khiến", "bằng", "đến", "hoặc", "bởi", "tuy"),
     )
 )
-# These begin a part too, though a weaker one.
-LESSER = frozenset(
+# These begin a part too, though a weaker one, and no line ends with them.
+_LEADING = frozenset(
     (
         *("là", "có", "bị", "sẽ", "vẫn", "cũng", "còn", "phải", "không", "chưa", "những", "các", "mỗi", "từng"),
-        *("mọi", "cả", "như", "nhờ", "về", "qua", "giữa", "cùng", "rồi", "hay", "gồm", "dưới", "ngoài", "tới"),
-        *("khoảng", "sau", "trước"),
+        *("mọi", "cả", "như", "nhờ", "gồm", "khoảng", "giữa"),
     )
 )
+LESSER = _LEADING | {"về", "qua", "cùng", "rồi", "hay", "dưới", "ngoài", "tới", "sau", "trước"}
 # No line ends with these,
-HANGING = OPENERS | frozenset(
-    (
-        *("là", "có", "bị", "sẽ", "vẫn", "cũng", "còn", "phải", "không", "chưa", "những", "các", "mỗi", "từng"),
-        *("mọi", "cả", "như", "nhờ", "gồm", "khoảng", "giữa", "rất", "hơi", "đều", "chỉ", "hãy", "vừa", "sắp", "vốn"),
-        *("càng", "số", "thứ", "lúc", "cái", "chiếc", "cứ", "chừng", "gần", "tự", "sự", "nỗi", "niềm"),
+HANGING = (
+    OPENERS
+    | _LEADING
+    | frozenset(
+        (
+            *("rất", "hơi", "đều", "chỉ", "hãy", "vừa", "sắp", "vốn", "càng", "số", "thứ", "lúc", "cái", "chiếc"),
+            *("cứ", "chừng", "gần", "tự", "sự", "nỗi", "niềm"),
+        )
     )
 )
 # none begins with these, as they end a part,

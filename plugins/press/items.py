@@ -93,7 +93,5 @@ def _picture(site: Site, story: Story) -> FeedPicture | None:
 def _media(site: Site, story: Story) -> tuple[FeedMedia, ...]:
     """Those whose type is known: a page that plays a film is no file to take."""
     return tuple(
-        FeedMedia(f"{site.url}/tep/{m.src}" if m.local else m.src, m.type, m.bytes, m.seconds)
-        for m in (story.video, story.audio)
-        if m and m.type
+        FeedMedia(m.address(site.url), m.type, m.bytes, m.seconds) for m in (story.video, story.audio) if m and m.type
     )

@@ -7,7 +7,7 @@ from plugins.intake.markdown import images_of
 from plugins.model.award import SUBJECT_KINDS
 from plugins.model.edition import Edition, Item
 from plugins.model.ninjs import Item as NewsItem
-from plugins.model.ninjs import Named, Rendition, Value, file_of
+from plugins.model.ninjs import Named, Rendition, Value, file_of, medium
 from plugins.model.packed import zip_bytes
 from plugins.model.picture import Picture, name_of_credit
 from plugins.model.site import Site
@@ -213,6 +213,4 @@ def _picture_item(photo: Photo, site: Site) -> NewsItem:
 def _clip_item(clip: Media | None, site: Site) -> tuple[NewsItem, ...]:
     if clip is None or not clip.type:
         return ()
-    href, kind = f"{site.url}/tep/{clip.src}" if clip.local else clip.src, clip.type.partition("/")[0]
-    rendition = Rendition("main", href, clip.type, sizeinbytes=clip.bytes, duration=clip.seconds)
-    return (NewsItem(uri=href, type=kind, name=kind, renditions=(rendition,)),)
+    return (medium(clip.type.partition("/")[0], clip, site.url),)

@@ -14,6 +14,7 @@ from plugins.desk.incoming.photos import is_photo
 from plugins.desk.incoming.plain import decoded, incoming_from_markdown, incoming_from_text
 from plugins.desk.incoming.web import incoming_from_html
 from plugins.desk.incoming.word import incoming_from_word
+from plugins.intake.files import PASSED_OVER
 
 DEEPEST = 5  # e-mails in e-mails
 STRAY = "không rõ ảnh này của bài nào; hãy nhập cùng lúc với đúng một tệp bài"
@@ -62,7 +63,7 @@ def opened(parts: Iterable[Part], depth: int = 0) -> Opened:
 
 def is_ignored(name: str) -> bool:
     """What systems and Word leave beside a user's files."""
-    return name.lower() in _IGNORED or name.startswith((".", "~$"))
+    return name.lower() in _IGNORED or name.startswith(PASSED_OVER)
 
 
 def _of_one(part: Part, depth: int) -> Opened:
