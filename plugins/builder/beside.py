@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from plugins.builder.assets import asset_section, logo_section
-from plugins.builder.pictures import file_sections, poster_sections
+from plugins.builder.pictures import film_section, picture_sections, poster_sections
 from plugins.builder.templates import Look, templates_digest
-from plugins.model.catalogue import Catalogue
+from plugins.model.catalogue import Catalogue, Fact
+from plugins.model.page import Chapter, chapter_of
 from plugins.model.poster import Poster
 from plugins.model.view import Link
 from plugins.pages.home import HEADING
@@ -20,16 +21,17 @@ class Files:
         self.context, self.settings, self.path, self.theme = context, settings, Path(path), Path(theme)
 
     def generate_context(self) -> None:
-        catalogue: Catalogue = self.context["loaded"].catalogue
-        section, versions = asset_section(self.theme)
-        cache = Path(self.settings["BUILD_STATE"]) / "pictures"
-        self.context["sections"] += [section, *file_sections(catalogue, self.path, cache)]
-        site = catalogue.registries.site
-        if site.logo:
-            self.context["sections"].append(logo_section(self.path, site.logo))
-        own = Poster("", HEADING, "", site.name)
+        catalogue: Catalogue = self.context["catalogue"]
+        site, cache = catalogue.registries.site, Path(self.settings["BUILD_STATE"]) / "pictures"
+        assets, versions = asset_section(self.theme)
+        own, where = Poster("", HEADING, "", site.name), Fact((str(self.path), str(cache)))
+        self.context["chapters"] += [
+            chapter_of("theme", assets, *([logo_section(self.path, site.logo)] if site.logo else [])),
+            chapter_of("films and sounds", film_section(catalogue, self.path)),
+            Chapter("pictures", picture_sections, (catalogue, where)),
+        ]
         if self.settings["PICTURES"]:
-            self.context["sections"] += poster_sections(catalogue, own, self.path, cache)
+            self.context["chapters"].append(Chapter("posters", poster_sections, (catalogue, Fact(own), where)))
         self.context["look"] = Look(
             theme=str(self.theme),
             site=site,

@@ -12,7 +12,7 @@ from plugins.builder.state import Made, Manifest, State, state_write
 from plugins.builder.templates import Look
 from plugins.intake.loading import Sources
 from plugins.model.digest import digest_of_bytes
-from plugins.model.page import Section
+from plugins.model.page import Chapter
 
 
 class Job(NamedTuple):
@@ -22,7 +22,7 @@ class Job(NamedTuple):
     state_folder: Path
     state: State
     sources: Sources
-    sections: list[Section]
+    chapters: list[Chapter]
     look: Look
     version: str
     helpers: Helpers
@@ -45,7 +45,7 @@ def site_built(job: Job) -> Summary:
     known = found == before.marker != 0
     salt = digest_of_bytes(job.version.encode(), job.look.digest)
     unfit = job.helpers.damaged(before) | outdated(before, job.sources.body)
-    plan = plan_of(job.sections, before, unfit, salt)
+    plan = plan_of(job.chapters, before, unfit, salt)
     removals = sorted(plan.gone) if known else job.output.strangers(plan.paths)
     if not plan.stale and not removals and known and job.sources == job.state.sources:
         return Summary(plan.size, 0, 0)
@@ -53,7 +53,8 @@ def site_built(job: Job) -> Summary:
     job.applying()
     marker = job.output.apply(removals) if made or removals or not known else before.marker
     sections = plan.marked(_as_they_stand(job.output, made) if found else made)
-    state_write(job.state_folder, State(job.sources, Manifest(sections, marker, plan.size)), job.state)
+    manifest = Manifest(plan.chapters, sections, marker, plan.size)
+    state_write(job.state_folder, State(job.sources, manifest), job.state)
     return Summary(plan.size, len(made), len(removals))
 
 

@@ -14,7 +14,7 @@ from plugins.builder.rendering import Surface, render, render_chunk
 from plugins.builder.state import Made, Manifest, Planned, State, sections_read
 from plugins.builder.templates import STORY, template_names, templates_compiled, templates_known
 from plugins.builder.workers import Workers, can_fork, processors
-from plugins.intake.files import Found, Stamp, walk
+from plugins.intake.files import Found, walk
 from plugins.model.page import Page
 
 MANY = 5000  # files of an output from which on helpers are worth their start
@@ -45,8 +45,8 @@ class Helpers:
     def _done(self, task: tuple[str, Any]) -> Any:
         """A helper's job."""
         name, what = task
-        if name == "look":  # plain tuples are sooner sent
-            return [(path, stamp if isinstance(stamp, str) else (*stamp,)) for path, stamp in self._walked()]
+        if name == "look":
+            return list(self._walked())
         if name == "compile":
             return templates_compiled(self.theme, what)
         folder, head, part = what
@@ -56,8 +56,8 @@ class Helpers:
         """What lies below stories/."""
         if self.crew is None:
             return self._walked()
-        answer = self.crew.members[0].answer()
-        return [(path, stamp if isinstance(stamp, str) else Stamp(*stamp)) for path, stamp in answer]
+        found: list[Found] = self.crew.members[0].answer()
+        return found
 
     def _walked(self) -> Iterable[Found]:
         return walk(f"{self.site}/stories", ".md")

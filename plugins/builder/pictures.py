@@ -7,22 +7,23 @@ from plugins.intake.sealed import sealed_keep, sealed_read
 from plugins.model.catalogue import Cards, Catalogue, Fact
 from plugins.model.page import Page, Section
 from plugins.model.picture import FORMATS, Picture
-from plugins.model.poster import Poster, cover_of
+from plugins.model.poster import cover_of
 from plugins.model.story import Story
 from plugins.pages.story import poster_of
 
 
-def file_sections(catalogue: Catalogue, site: Path, cache: Path) -> list[Section]:
-    """The pictures, films and sounds of stories that a reader may see."""
+def picture_sections(catalogue: Catalogue, where: Fact) -> list[Section]:
+    """The pictures of stories that a reader may see."""
     shown = dict.fromkeys(p for s in catalogue.stories if s.card.image or s.pictures for p in _pictures(s))
-    where = Fact((str(site), str(cache)))
+    return [Section("pictures", plan_pictures, (where, Fact(tuple(shown))))]
+
+
+def film_section(catalogue: Catalogue, site: Path) -> Section:
+    """The films and sounds of such stories; they are known by their files' times, which no story tells."""
     played = (s for s in catalogue.stories if s.video or s.audio)
     films = {m.src for s in played for m in (s.video, s.audio) if m and m.local}
     stamps = tuple((src, (site / src).stat().st_mtime_ns, (site / src).stat().st_size) for src in sorted(films))
-    return [
-        Section("pictures", plan_pictures, (where, Fact(tuple(shown)))),
-        Section("films and sounds", plan_films, (Fact(str(site)), Fact(stamps))),
-    ]
+    return Section("films and sounds", plan_films, (Fact(str(site)), Fact(stamps)))
 
 
 def _pictures(story: Story) -> tuple[Picture, ...]:
@@ -63,14 +64,14 @@ def plan_films(site: Fact, stamps: Fact) -> list[Page]:
     return [Page(f"tep/{src}", film_bytes, (site, Fact((src, time, size)))) for src, time, size in stamps.value]
 
 
-def poster_sections(catalogue: Catalogue, own: Poster, site: Path, cache: Path) -> list[Section]:
+def poster_sections(catalogue: Catalogue, own: Fact, where: Fact) -> list[Section]:
     """The site's own poster, the covers of feeds, and the posters of stories: a section a month, so that a new story
     leaves the others' plan."""
-    where, publisher = Fact((str(site), str(cache))), Fact(catalogue.registries.site)
+    publisher = Fact(catalogue.registries.site)
     months = ((month, Cards(s.card for s in stories)) for month, stories in catalogue.stories_by_month)
     sections = [Section(f"posters {month}", plan_posters, (where, publisher, cards)) for month, cards in months]
     covers = (cover_of(o.name, catalogue.registries.site.name) for o in catalogue.registries.outlets if o.is_on_air)
-    alone = {poster.path: poster for poster in (own, *covers)}  # two outlets may have one name
+    alone = {poster.path: poster for poster in (own.value, *covers)}  # two outlets may have one name
     return [Section("posters of the site", plan_alone, (where, Fact(tuple(alone.values())))), *sections]
 
 

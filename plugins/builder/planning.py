@@ -1,4 +1,4 @@
-"""From sections to stale pages: only what shows something else than last time is planned again and rendered."""
+"""From chapters to stale pages: only what shows something else than last time is planned again and rendered."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -6,16 +6,18 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from plugins.builder.state import Made, Manifest, Mark, Planned, Written
+from plugins.builder.state import Made, Manifest, Mark, Outlined, Planned, Written
 from plugins.model.digest import digest_of_bytes
-from plugins.model.page import Page, Section
+from plugins.model.page import Chapter, Page, Section
 
 NO_MARK: Mark = (0, 0)
 
 
 class Plan(NamedTuple):
-    """Every section with its pages, those to make, which have no mark yet, and the paths that are no longer planned."""
+    """Every chapter with its sections and each of these with its pages, those to make, which have no mark yet, and the
+    paths that are no longer planned."""
 
+    chapters: dict[str, Outlined]
     sections: dict[str, Planned]
     stale: list[Page]
     gone: set[str]
@@ -52,21 +54,37 @@ class PlannedTwice(Exception):
     """Two pages want one path: a fault of ours, not of an editor."""
 
 
-def plan_of(sections: Iterable[Section], before: Manifest, unfit: set[str], salt: bytes) -> Plan:
+def plan_of(chapters: Iterable[Chapter], before: Manifest, unfit: set[str], salt: bytes) -> Plan:
     """`unfit` are paths whose file is missing, damaged, or made from a body that is another now."""
+    outlined: dict[str, Outlined] = {}
     found: dict[str, Planned] = {}
     stale: list[Page] = []
     old = _Old(before, unfit)
+    for chapter in chapters:
+        digest = _digest(chapter, salt)
+        sections = old.sections(chapter.name, digest)
+        if sections is None:
+            sections = _sections(chapter.plan(*chapter.inputs), salt, old, stale)
+        if chapter.name in outlined or not found.keys().isdisjoint(sections):
+            raise PlannedTwice(chapter.name)
+        found |= sections
+        outlined[chapter.name] = Outlined(digest, tuple(sections))
+    stale.sort(key=attrgetter("near"))
+    return Plan(outlined, found, stale, _gone(found, before))
+
+
+def _sections(sections: list[Section], salt: bytes, old: "_Old", stale: list[Page]) -> dict[str, Planned]:
+    """The sections of a chapter, planned again where their inputs have changed."""
+    found: dict[str, Planned] = {}
     for section in sections:
         if section.name in found:
             raise PlannedTwice(section.name)
-        digest = _section_digest(section, salt)
-        planned = before.sections.get(section.name)
-        if planned is None or planned.digest != digest or not planned.pages.keys().isdisjoint(unfit):
+        digest = _digest(section, salt)
+        planned = old.section(section.name)
+        if planned is None or planned.digest != digest:
             planned = _planned(section, digest, salt, old, stale)
         found[section.name] = planned
-    stale.sort(key=attrgetter("near"))
-    return Plan(found, stale, _gone(found, before))
+    return found
 
 
 class _Old:
@@ -74,6 +92,19 @@ class _Old:
 
     def __init__(self, before: Manifest, unfit: set[str]) -> None:
         self.before, self.unfit = before, unfit
+
+    def sections(self, chapter: str, digest: bytes) -> dict[str, Planned] | None:
+        """A chapter's sections if none of them can have changed."""
+        outlined = self.before.chapters.get(chapter)
+        if outlined is None or outlined.digest != digest:
+            return None
+        found = {name: section for name in outlined.sections if (section := self.section(name))}
+        return found if len(found) == len(outlined.sections) else None
+
+    def section(self, name: str) -> Planned | None:
+        """A section with all of its files as they were written."""
+        planned = self.before.sections.get(name)
+        return planned if planned and planned.pages.keys().isdisjoint(self.unfit) else None
 
     def page(self, path: str, section: str) -> Written | None:
         """Nearly always it came from the same section then."""
@@ -119,9 +150,9 @@ def _gone(sections: dict[str, Planned], before: Manifest) -> set[str]:
     return left - came
 
 
-def _section_digest(section: Section, salt: bytes) -> bytes:
-    name = f"{section.name}\0{section.plan.__module__}.{section.plan.__qualname__}\0".encode()
-    return digest_of_bytes(salt, name, *[i.digest for i in section.inputs])
+def _digest(part: Chapter | Section, salt: bytes) -> bytes:
+    name = f"{part.name}\0{part.plan.__module__}.{part.plan.__qualname__}\0".encode()
+    return digest_of_bytes(salt, name, *[i.digest for i in part.inputs])
 
 
 def _doubled(sections: dict[str, Planned]) -> str:

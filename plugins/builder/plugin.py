@@ -78,7 +78,7 @@ class GuongSang(Pelican):  # type: ignore[misc]
             head, helpers = head_read(folder), Helpers(output, self.path, self.theme, workers)
             helpers.begin(folder, head)
             state = state_read(folder, head)
-            context = {**self.settings, "state": state, "workers": workers, "helpers": helpers, "sections": []}
+            context = {**self.settings, "state": state, "workers": workers, "helpers": helpers, "chapters": []}
             context |= {"output": output, "state_folder": folder, "stopping": stopping, "stories": helpers.stories()}
             makers = [cls for _, cls in signals.get_generators.send(self)]
             made = [m(context=context, settings=self.settings, path=self.path, theme=self.theme) for m in makers]
@@ -133,7 +133,7 @@ class SiteWriter:
                     state_folder=context["state_folder"],
                     state=context["state"],
                     sources=context["loaded"].sources,
-                    sections=context["sections"],
+                    chapters=context["chapters"],
                     look=context["look"],
                     version=self.settings["CODE_VERSION"],
                     helpers=context["helpers"],

@@ -46,9 +46,17 @@ class Planned(Struct, frozen=True, array_like=True):
     read: dict[str, bytes] = {}
 
 
+class Outlined(Struct, frozen=True, array_like=True):
+    """A chapter as it was planned: the digest of its inputs, and its sections by name."""
+
+    digest: bytes
+    sections: tuple[str, ...]
+
+
 class Manifest(Struct, frozen=True):
     """The pages of an output, as the last build left them."""
 
+    chapters: dict[str, Outlined] = {}
     sections: dict[str, Planned] = {}
     marker: int = 0  # time of the output's marker: another, and somebody else has built there
     size: int = 0  # how many pages there are, told before they are read
@@ -88,7 +96,8 @@ def state_read(folder: Path, head: State) -> State:
     sections, some = _whole(_OF_SECTIONS, folder, head.shards, SECTIONS)
     stories, others = _whole(_OF_STORIES, folder, head.shards, STORIES)
     marker = head.manifest.marker if len(some) + len(others) == len(head.shards) else 0  # else some pages are unknown
-    return State(replace(head.sources, stories=stories), Manifest(sections, marker), some | others)
+    manifest = replace(head.manifest, sections=sections, marker=marker)
+    return State(replace(head.sources, stories=stories), manifest, some | others)
 
 
 def _whole(

@@ -5,7 +5,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.intake.loading import Loaded
+from plugins.model.page import chapter_of
 
 MISSING = "chưa có bàn biên tập ở quan-tri/ vì chưa cài decap-cms; hãy chạy: python3 tasks.py cms --install"
 
@@ -17,10 +17,7 @@ class WebDesk:
         self.context, self.settings = context, settings
 
     def generate_context(self) -> None:
-        loaded: Loaded = self.context["loaded"]
-        if loaded.catalogue is None:
-            return
-        registries, local = loaded.catalogue.registries, self.settings["DESK"]
+        registries, local = self.context["catalogue"].registries, self.settings["DESK"]
         if not local and registries.site.desk is None:
             return
         # Only here: a build without a desk need not wait for what makes one.
@@ -28,7 +25,8 @@ class WebDesk:
         from plugins.desk.cms_page import DeskFiles, desk_sections, home_from
 
         if is_set_up():
-            self.context["sections"] += desk_sections(registries, home_from(local, registries), DeskFiles(MODULES))
+            sections = desk_sections(registries, home_from(local, registries), DeskFiles(MODULES))
+            self.context["chapters"].append(chapter_of("desk", *sections))
         else:
             sys.stderr.write(f"cảnh báo: {MISSING}\n")
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path, PurePosixPath
+from struct import Struct
 from typing import NamedTuple
 
 LINK, NOT_A_FILE = "file.symlink", "file.unreadable"  # what is found in a text file's place
@@ -14,16 +15,12 @@ DOCUMENTS = (".docx", ".doc", ".odt", ".rtf")
 _OVERLOOKED = {".md": (*NEARLY, *DOCUMENTS)}
 
 
-class Stamp(NamedTuple):
-    """What tells that a file is the one seen before, without reading it."""
-
-    mtime: int
-    ctime: int
-    size: int
-    inode: int
-
-
+Stamp = bytes  # what tells that a file is the one seen before, without reading it
 Found = tuple[str, Stamp | str]  # a path and its stamp, or why it has none
+_STAMP = Struct("<qqQQ")  # times of change of the text and of the file in ns, size, inode
+UNSETTLED: Stamp = b""  # no file's
+TICK = 100_000_000  # ns: a file changed so short before it was read may change again without a new time
+COARSE_TICK = 2_100_000_000  # the same on file systems that count whole seconds
 
 
 def walk(root: str, suffix: str) -> Iterator[Found]:
@@ -74,7 +71,15 @@ def _stamp_or_fault(entry: "os.DirEntry[str]") -> Stamp | str:
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:
-    return Stamp(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+    return _STAMP.pack(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+
+
+def settled(stamp: Stamp, started: int) -> Stamp:
+    """A stamp that no later file can have, where the file changed too short before it was read."""
+    mtime, ctime, _, _ = _STAMP.unpack(stamp)
+    newest = max(mtime, ctime)
+    tick = COARSE_TICK if newest % 1_000_000_000 == 0 else TICK
+    return UNSETTLED if newest > started - tick else stamp
 
 
 class Place(NamedTuple):

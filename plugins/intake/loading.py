@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
-from plugins.intake.files import DOCUMENTS, LINK, NOT_READ, PASSED_OVER, Folder, Found, Stamp, stamp_of, walk
+from plugins.intake.files import DOCUMENTS, LINK, NOT_READ, PASSED_OVER, Folder, Found, Stamp, settled, stamp_of, walk
 from plugins.intake.links import Links
 from plugins.intake.markdown import ENGINE
 from plugins.intake.plain_page import plain_page_from
@@ -34,8 +34,6 @@ OF_NAMES = frozenset(
 MOST_MADE = 20_000  # bodies that are kept in memory until they are shown; the others are read again
 FEW = 500  # stories that are read sooner than a pool is started
 CHUNK = 100  # stories that a worker reads at a time
-TICK = 100_000_000  # ns: a file changed so short before it was read may change again without a new time
-COARSE_TICK = 2_100_000_000  # the same on file systems that count whole seconds
 
 
 class Kept(Struct, frozen=True, array_like=True, gc=False):
@@ -259,12 +257,11 @@ def _stories(
     found = options.stories if options.stories is not None else walk(str(options.root / "stories"), ".md")
     for name, stamp in found:
         path = f"stories/{name}" if name else "stories"
-        if isinstance(stamp, str) or not path.isprintable():
-            problems += _unusable(path, stamp)
-            continue
         old = before.stories.get(path)
         if old is not None and old.stamp == stamp and (not old.files or _unchanged(options.root, old.files)):
             kept[path] = old
+        elif isinstance(stamp, str) or not path.isprintable():
+            problems += _unusable(path, stamp)
         else:
             stale.append((path, stamp))
     made: dict[str, bytes] = {}
@@ -274,8 +271,8 @@ def _stories(
             problems += reading.problems
             faulty += [reading.faulty] if reading.faulty else []
             continue
-        files = tuple((name, _settled(s, started) if s else None) for name, s in reading.files)
-        kept[path] = Kept(_settled(stamp, started), reading.story, reading.problems, files)
+        files = tuple((name, settled(s, started) if s else None) for name, s in reading.files)
+        kept[path] = Kept(settled(stamp, started), reading.story, reading.problems, files)
         if len(made) < MOST_MADE:
             made[path] = reading.html
     _remember_refs(before, around.registries, (kept[p].story for p, _ in stale if p in kept))
@@ -287,13 +284,6 @@ def _remember_refs(before: Sources, registries: Registries, stories: Iterable[St
         for ref in story.looked_up():
             if ref not in before.ref_digests:
                 before.ref_digests[ref] = _ref_digest(registries, ref)
-
-
-def _settled(stamp: Stamp, started: int) -> Stamp:
-    """A stamp that no later file can have, where the file changed too short before it was read."""
-    newest = max(stamp.mtime, stamp.ctime)
-    tick = COARSE_TICK if newest % 1_000_000_000 == 0 else TICK
-    return stamp._replace(mtime=-1) if newest > started - tick else stamp
 
 
 def _unchanged(root: Path, files: tuple[tuple[str, Stamp | None], ...]) -> bool:
@@ -413,30 +403,25 @@ def _editions(options: Options, around: Surroundings, before: Sources) -> tuple[
                 continue
             problems += reading.problems
             if reading.written is not None:
-                kept[path] = KeptEdition(_settled(stamp, started), reading.written)
+                kept[path] = KeptEdition(settled(stamp, started), reading.written)
     return kept, problems
 
 
 def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:
     """Two files that want one address or one id."""
     problems: list[Problem] = []
-    taken = [s.card.slug for s in stories]
-    taken += [slug for s in stories if s.redirect_from for slug in s.redirect_from]
-    if _has_twice(taken):
+    moved = [slug for s in stories if s.redirect_from for slug in s.redirect_from]
+    if len({s.card.slug for s in stories}.union(moved)) < len(stories) + len(moved):
         slugs = [(s.card.slug, s.path, s.lines[0]) for s in stories]
         slugs += [(slug, s.path, s.lines[1]) for s in stories for slug in s.redirect_from]
         problems += _twice(slugs, "story.duplicate-slug", "đường dẫn")
-    if _has_twice([s.id for s in stories]):
+    if len({s.id for s in stories}) < len(stories):
         problems += _twice([(s.id, s.path, s.lines[2]) for s in stories], "story.duplicate-id", "mã bài")
-    if _has_twice([nfc(s.path) for s in stories]):
+    if not all(s.path.isascii() for s in stories) and len({nfc(s.path) for s in stories}) < len(stories):
         problems += _twice([(nfc(s.path), s.path, 1) for s in stories], "file.twin-name", "tên tệp")
-    if _has_twice([p.slug for p in pages]):
+    if len({p.slug for p in pages}) < len(pages):
         problems += _twice([(p.slug, p.path, p.line) for p in pages], "page.duplicate-slug", "đường dẫn")
     return problems
-
-
-def _has_twice(names: list[str]) -> bool:
-    return len(set(names)) < len(names)
 
 
 def _twice(names: list[tuple[str, str, int]], code: str, noun: str) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import Any
 from pelican import signals
 
 from plugins.intake.loading import Loaded, Options, site_loaded
+from plugins.intake.origin import Origin
 from plugins.intake.settings import now_of, version_of
 from plugins.model.problem import Problem, has_error
 
@@ -20,7 +21,7 @@ class FaultyContent(Exception):
 
 
 class Intake:
-    """Puts the catalogue into the context that all generators share."""
+    """Puts the catalogue, and where bodies come from, into the context that all generators share."""
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, **_: object) -> None:
         self.context, self.settings, self.path = context, settings, path
@@ -39,8 +40,11 @@ class Intake:
         )
         loaded: Loaded = site_loaded(options, self.context["state"].sources, self.context["workers"])
         self.context["loaded"] = loaded
-        if loaded.catalogue is None or has_error(loaded.problems):
+        if loaded.catalogue is None or loaded.links is None or has_error(loaded.problems):
             raise FaultyContent(loaded.problems)
+        engine, pictures = self.settings["MARKDOWN_ENGINE"], self.settings["PICTURES"]
+        self.context["catalogue"] = loaded.catalogue
+        self.context["origin"] = Origin(self.path, engine, pictures, loaded.links, loaded.made)
 
 
 def generators(_: object) -> type[Intake]:

@@ -59,6 +59,14 @@ class Catalogue(Struct, frozen=True, dict=True):
     drafts: bool = False  # then `stories` holds what is not public yet too
     editions: tuple[EditionFile, ...] = ()  # by path
 
+    @cached_property
+    def digest(self) -> bytes:
+        """Of all but the bodies: who shows one knows it by its story."""
+        around = digest_of((self.pages, self.editions, self.drafts, self.today, len(self.stories)))
+        abouts = [story.about for story in (*self.stories, *self.withdrawn)]
+        shown = [story.about for story in self.public] if self.drafts else ()
+        return digest_of_bytes(self.registries.digest, around, *abouts, *shown)
+
     @property
     def today(self) -> date:
         return self.now.date()
@@ -117,8 +125,9 @@ def catalogue_of(
     """Sorts the stories, and keeps what a reader may see at this moment; with drafts, what an editor may see."""
     moment = now.isoformat(timespec="seconds")
     ordered = sorted(stories, key=_ORDER)
-    public = (s for s in ordered if s.is_public(moment) or (drafts and s.status != "withdrawn"))
-    withdrawn = (s for s in ordered if s.status == "withdrawn" and s.has_come(moment) and was_seen(s))
+    shown = ordered if drafts else [s for s in ordered if s.has_come(moment)]
+    public = [s for s in shown if s.status == "published" or (drafts and s.status != "withdrawn")]
+    withdrawn = [s for s in ordered if s.status == "withdrawn" and s.has_come(moment) and was_seen(s)]
     return Catalogue(
         registries=registries,
         stories=Stories(public),

@@ -1,4 +1,5 @@
-"""A planned page: its path, the pure function that makes its view, and all that the function is given."""
+"""A planned page: its path, the pure function that makes its view, and all that the function is given; and how pages
+are planned: by sections, and these by chapters."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
@@ -38,6 +39,27 @@ class Section(NamedTuple):
     name: str
     plan: Callable[..., list[Page]]
     inputs: tuple[Digested, ...]
+
+
+class Chapter(NamedTuple):
+    """Sections that are found by one pure function, which is asked again only when its inputs change."""
+
+    name: str
+    plan: Callable[..., list[Section]]
+    inputs: tuple[Digested, ...]
+
+
+class Sections(tuple[Section, ...]):
+    """Sections that are known as soon as it is known what they show."""
+
+    @property
+    def digest(self) -> bytes:
+        return digest_of_bytes(*[part for s in self for part in (s.name.encode(), *[i.digest for i in s.inputs])])
+
+
+def chapter_of(name: str, *sections: Section) -> Chapter:
+    """A chapter that costs nothing to ask."""
+    return Chapter(name, list, (Sections(sections),))
 
 
 class Blob:

@@ -38,10 +38,21 @@ class Tracking(Digested, Protocol):
     def of(self, unit: str) -> Tracked: ...
 
 
+class Tracker(Digested, Protocol):
+    """Works out how units stand once it is asked."""
+
+    @property
+    def tracking(self) -> Tracking: ...
+
+
 class Untracked:
     """A site without the tracker."""
 
     digest = b"-"
+
+    @property
+    def tracking(self) -> "Untracked":
+        return self
 
     def of(self, _: str) -> "Untracked":
         return self

@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from msgspec import json
 
-from plugins.model.catalogue import Cards, Catalogue, Fact
-from plugins.model.page import Page, Section
+from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
+from plugins.model.page import Chapter, Page, Section, chapter_of
 from plugins.model.site import THEME_LOGO, Site
 from plugins.model.story import Card
 from plugins.model.view import PRESS, TRACKER
@@ -26,19 +26,23 @@ def machine_sections(catalogue: Catalogue) -> list[Section]:
     sections = [Section(f"sitemap {m}", plan_month, (site, Fact(m), cards)) for m, cards in months.items()]
     others = Fact(_other_pages(catalogue))
     sections.append(Section("sitemap index", plan_index, (site, Fact(tuple(months)), others)))
-    recent = catalogue.now - timedelta(days=NEWS_DAYS)
-    news = Cards(_since(catalogue.cards, recent))
-    sections.append(Section("sitemap news", plan_news, (site, news)))
     sections.append(Section("robots and manifest", plan_manifest, (site,)))
     return sections
 
 
-def _since(cards: Cards, moment: datetime) -> list[Card]:
+def news_chapter(catalogue: Catalogue) -> Chapter:
+    """The one file that every hour may change."""
+    recent = catalogue.now - timedelta(days=NEWS_DAYS)
+    site, news = Fact(catalogue.registries.site), Cards(_since(catalogue.stories, recent))
+    return chapter_of("sitemap news", Section("sitemap news", plan_news, (site, news)))
+
+
+def _since(stories: Stories, moment: datetime) -> list[Card]:
     found: list[Card] = []
-    for card in reversed(cards):
-        if card.date < moment:
+    for story in reversed(stories):
+        if story.card.date < moment:
             break
-        found.append(card)
+        found.append(story.card)
     return found
 
 

@@ -1,13 +1,13 @@
 """The plain pages, the text sitemap, and the page for addresses that do not exist."""
 
 from plugins.intake.body import Body
+from plugins.intake.origin import Origin
 from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.html import Html
 from plugins.model.page import Page, Section
 from plugins.model.plain_page import PlainPage
 from plugins.model.view import HOME, PRESS, TRACKER, Link, Shell
 from plugins.pages.archive import months_of
-from plugins.pages.context import PlanContext
 from plugins.pages.listing import KINDS, entries_of
 
 
@@ -29,12 +29,9 @@ class MissingView(Shell, frozen=True, kw_only=True):
     links: tuple[Link, ...]
 
 
-def plain_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
+def plain_sections(catalogue: Catalogue, origin: Origin) -> list[Section]:
     sections = [
-        Section(
-            f"page {p.slug}", plan_page, (p, Body(context.root, p.path, context.engine, p.body), _targets(p, context))
-        )
-        for p in catalogue.pages
+        Section(f"page {p.slug}", plan_page, (p, origin.body(p), Fact(origin.targets(p)))) for p in catalogue.pages
     ]
     pages = tuple(Link(f"{p.slug}/", p.title) for p in catalogue.pages)
     lists = tuple(
@@ -50,10 +47,6 @@ def plain_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
     sections.append(Section("sitemap page", plan_sitemap, (Fact(groups),)))
     sections.append(Section("404", plan_missing, (Fact((HOME, *(link for link, _ in groups[1:]), *pages)),)))
     return sections
-
-
-def _targets(page: PlainPage, context: PlanContext) -> Fact:
-    return Fact(context.links.resolved(page.links, page.path))
 
 
 def plan_page(page: PlainPage, body: Body, targets: Fact) -> list[Page]:

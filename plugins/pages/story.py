@@ -7,17 +7,17 @@ from msgspec import Struct
 
 from plugins.intake.body import Body
 from plugins.intake.markdown import picture_html
+from plugins.intake.origin import Origin
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
 from plugins.model.catalogue import Cards, Catalogue, Fact, Groups, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.html import Html
-from plugins.model.page import Page, Section
+from plugins.model.page import Chapter, Page, Section, chapter_of
 from plugins.model.poster import Poster
 from plugins.model.site import Site
 from plugins.model.story import STAGES, Card, Media, Story
 from plugins.model.timespan import day_text
 from plugins.model.view import HOME, Link, Shell
-from plugins.pages.context import PlanContext
 from plugins.pages.open_data import story_data
 from plugins.pages.structured import story_json
 from plugins.pages.views import Item, field_link, items_of, movement_links, story_href, unit_links
@@ -101,27 +101,24 @@ class Around(Struct, frozen=True):
         return b"".join(c.digest if c else b"-" for c in (self.newer, self.older, *self.related))
 
 
-Times = dict[tuple[str, str], list[str]]  # of the cards of each listing
-
-
 class Neighbours:
     """Who stands next to the stories of one month, in the listings of their movement, field and unit.
 
     Its digest is of the month's own cards and of those at its borders in each of these listings: what comes or changes
     elsewhere leaves the month as it is."""
 
-    def __init__(self, month: str, stories: Stories, groups: Groups, times: Times) -> None:
+    def __init__(self, month: str, stories: Stories, groups: Groups) -> None:
         self.groups = groups
         cards = [s.card for s in stories]
         keys = dict.fromkeys(key for card in cards for key in _keys(card))
-        ends = [card for key in keys for card in self._borders(month, groups[key], times[key])]
+        ends = [card for key in keys for card in self._borders(month, groups[key])]
         self.digest = digest_of_bytes(*[card.digest if card else b"-" for card in (*cards, *ends)])
 
     @staticmethod
-    def _borders(month: str, cards: Cards, times: list[str]) -> tuple[Card | None, Card | None]:
+    def _borders(month: str, cards: Cards) -> tuple[Card | None, Card | None]:
         """The last of a listing before the month, and the first after it."""
-        before, after = bisect_left(times, month) - 1, bisect_left(times, f"{month}~")
-        return (cards[before] if before >= 0 else None), (cards[after] if after < len(cards) else None)
+        before, after = (bisect_left(cards, time, key=_time) for time in (month, f"{month}~"))
+        return (cards[before - 1] if before else None), (cards[after] if after < len(cards) else None)
 
     def around(self, card: Card) -> Around:
         """The next in the first movement, and up to three others that are next in field or unit."""
@@ -135,7 +132,7 @@ class Neighbours:
         return (cards[place - 1] if place else None), (cards[place + 1] if place + 1 < len(cards) else None)
 
 
-_order = attrgetter("iso", "slug")
+_order, _time = attrgetter("iso", "slug"), attrgetter("iso")
 
 
 def _keys(card: Card) -> tuple[tuple[str, str], ...]:
@@ -145,15 +142,14 @@ def _keys(card: Card) -> tuple[tuple[str, str], ...]:
 class Texts:
     """Where the bodies of some stories are, and where their links lead."""
 
-    def __init__(self, stories: Stories, context: PlanContext) -> None:
-        self.context = context
-        self.targets = {s.path: Fact(context.links.resolved(s.links, s.path)) for s in stories if s.links}
-        where = f"{context.root}\0{context.engine}\0".encode()
-        self.digest = digest_of_bytes(where, *[path.encode() + fact.digest for path, fact in self.targets.items()])
+    def __init__(self, stories: Stories, origin: Origin) -> None:
+        self.origin = origin
+        self.targets = {s.path: Fact(origin.targets(s)) for s in stories if s.links}
+        leads = [path.encode() + fact.digest for path, fact in self.targets.items()]
+        self.digest = digest_of_bytes(origin.digest, *leads)
 
     def body(self, story: Story) -> Body:
-        context = self.context
-        return Body(context.root, story.path, context.engine, story.body, context.made.get(story.path, b""))
+        return self.origin.body(story)
 
     def targets_of(self, story: Story) -> Fact:
         return self.targets.get(story.path, NOTHING)
@@ -162,17 +158,20 @@ class Texts:
 NOTHING = Fact({})
 
 
-def story_sections(catalogue: Catalogue, context: PlanContext) -> list[Section]:
-    """A section a month, so that one edited story leaves the others' plan as it is."""
-    groups = catalogue.cards_by_entry
-    publisher = Fact(Publisher(catalogue.registries.site, context.posters))
-    times = {key: [card.iso for card in cards] for key, cards in groups.items()}
-    sections = []
-    for month, stories in catalogue.stories_by_month:
-        inputs = (stories, Neighbours(month, stories, groups, times), Texts(stories, context), publisher)
-        sections.append(Section(f"stories {month}", plan_stories, inputs))
+def story_chapters(catalogue: Catalogue, origin: Origin) -> list[Chapter]:
+    """A chapter a month, so that one edited story leaves the others' plan as it is."""
+    months = catalogue.stories_by_month
+    chapters = [
+        Chapter(f"stories {month}", story_sections, (Fact(month), own, catalogue, origin)) for month, own in months
+    ]
     gone = Stories(s for s in (*catalogue.stories, *catalogue.withdrawn) if s.redirect_from or s.status == "withdrawn")
-    return [*sections, Section("stories gone", plan_gone, (gone,))]
+    return [*chapters, chapter_of("stories gone", Section("stories gone", plan_gone, (gone,)))]
+
+
+def story_sections(month: Fact, stories: Stories, catalogue: Catalogue, origin: Origin) -> list[Section]:
+    publisher = Fact(Publisher(catalogue.registries.site, origin.with_pictures))
+    neighbours = Neighbours(month.value, stories, catalogue.cards_by_entry)
+    return [Section(f"stories {month.value}", plan_stories, (stories, neighbours, Texts(stories, origin), publisher))]
 
 
 def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, publisher: Fact) -> list[Page]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plugins.intake.origin import Origin
 from plugins.model.calendar import Event, ics_bytes
 from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.edition import Edition, Item, edition_folder, edition_name
@@ -131,12 +132,12 @@ class Listed(Struct, frozen=True):
     state: str
 
 
-def edition_sections(catalogue: Catalogue, root: str, engine: str, with_pictures: bool) -> list[Section]:
+def edition_sections(catalogue: Catalogue, origin: Origin) -> list[Section]:
     """A section for each edition and each outlet, so that an edited story re-plans only the editions that cover it."""
     sections: list[Section] = []
-    site, kept = Fact(catalogue.registries.site), Fact(with_pictures)
+    site, kept = Fact(catalogue.registries.site), Fact(origin.with_pictures)
     listed: dict[str, list[Listed]] = {outlet.code: [] for outlet in catalogue.registries.outlets}
-    for known in edition_inputs(catalogue, root, engine):
+    for known in edition_inputs(catalogue, origin.root, origin.engine):
         frame = known.frame
         sections.append(Section(f"edition {frame.name}", plan_edition, (Dossier(known), site, kept)))
         listed[frame.outlet.code].append(Listed(frame.plan.code, frame.date, frame.deadline, _standing(known)))

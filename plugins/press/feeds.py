@@ -1,16 +1,16 @@
 """Which feeds there are, and which stories each tells: everything, each outlet, movement, field and unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.intake.body import Body
-from plugins.intake.links import Links
+from plugins.intake.origin import Origin
 from plugins.model.catalogue import Catalogue, Fact, Stories
+from plugins.model.catalogue import Groups as Listings
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Page, Section
 from plugins.model.poster import cover_of
@@ -29,15 +29,6 @@ OUTLET = "bao-chi"
 EVERYTHING = ("", "")
 
 
-class Sources(NamedTuple):
-    """Where bodies are read from, and where their links lead."""
-
-    root: str
-    engine: str
-    links: Links
-    made: Mapping[str, bytes]  # bodies as HTML that were read just now
-
-
 class Bodies(dict[str, tuple[Body, tuple[tuple[str, str], ...]]]):
     """The bodies of some stories by path, each with the targets of its links. The text's digest is the story's."""
 
@@ -47,17 +38,13 @@ class Bodies(dict[str, tuple[Body, tuple[tuple[str, str], ...]]]):
 class Texts:
     """How the bodies of some stories can be had. Their own digests are the stories'; here it is where links lead."""
 
-    def __init__(self, stories: Stories, sources: Sources) -> None:
-        self.sources = sources
-        self.targets = {s.path: tuple(sources.links.resolved(s.links, s.path).items()) for s in stories if s.links}
-        self.digest = digest_of_bytes(sources.engine.encode(), repr(self.targets).encode())
+    def __init__(self, stories: Stories, origin: Origin) -> None:
+        self.origin = origin
+        self.targets = {s.path: tuple(origin.targets(s).items()) for s in stories if s.links}
+        self.digest = digest_of_bytes(origin.engine.encode(), repr(self.targets).encode())
 
     def bodies(self, stories: Stories) -> Bodies:
-        root, engine, _, made = self.sources
-        found = Bodies()
-        for story in stories:
-            body = Body(root, story.path, engine, story.body, made.get(story.path, b""))
-            found[story.path] = body, self.targets.get(story.path, ())
+        found = Bodies((s.path, (self.origin.body(s), self.targets.get(s.path, ()))) for s in stories)
         found.digest = self.digest
         return found
 
@@ -100,19 +87,20 @@ def feeds_of(registries: Registries, with_pictures: bool) -> Groups:
     return tuple((title, feeds) for title, feeds in groups if feeds)
 
 
-def feed_sections(catalogue: Catalogue, groups: Groups, sources: Sources) -> list[Section]:
-    """A section for each feed, and some for the archives of the feed of everything."""
-    site, newest = Fact(catalogue.registries.site), Newest(catalogue)
+def feed_sections(catalogue: Catalogue, stories: Stories, origin: Origin) -> list[Section]:
+    """A section for each feed, and some for the archives of the feed of everything. `stories` are in the order in which
+    they appeared; feeds tell their bodies too."""
+    site, newest = Fact(catalogue.registries.site), Newest(catalogue.cards_by_entry, stories)
     gone = withdrawn_lately(catalogue)
     sections = []
-    for feed in (feed for _, feeds in groups for feed in feeds):
+    for feed in (feed for _, feeds in feeds_of(catalogue.registries, origin.with_pictures) for feed in feeds):
         told, is_complete = told_in(newest.of(feed.key), [story for story in gone if tells(feed.key, story)])
         archives = len(newest.ordered) // PAGE if feed.key == EVERYTHING and not is_complete else 0
-        inputs = (site, Fact(feed), Fact(Extent(is_complete, archives)), told, Texts(told, sources))
+        inputs = (site, Fact(feed), Fact(Extent(is_complete, archives)), told, Texts(told, origin))
         sections.append(Section(f"feed {feed.path}", plan_feed, inputs))
         for number in range(0, archives, SHELF):
             shelf = Stories(newest.ordered[number * PAGE : min(number + SHELF, archives) * PAGE])
-            inputs = (site, Fact(feed), Fact(number), shelf, Texts(shelf, sources))
+            inputs = (site, Fact(feed), Fact(number), shelf, Texts(shelf, origin))
             sections.append(Section(f"feed archives {number}", plan_archives, inputs))
     return sections
 
@@ -120,8 +108,8 @@ def feed_sections(catalogue: Catalogue, groups: Groups, sources: Sources) -> lis
 class Newest:
     """The newest stories of each feed, by when readers could see them: no subscriber misses an embargoed one."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.groups, self.ordered = catalogue.cards_by_entry, catalogue.by_appearance
+    def __init__(self, listings: Listings, ordered: Stories) -> None:
+        self.groups, self.ordered = listings, ordered
         self.late = [s for s in self.ordered if s.embargo]
         self.by_slug = {story.card.slug: story for story in self.ordered}
 

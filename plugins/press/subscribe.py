@@ -1,11 +1,13 @@
 """The page for the press: what comes out next, how to subscribe, every feed with its addresses, all of them as OPML."""
 
+from plugins.intake.origin import Origin
 from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.coming import coming_editions
 from plugins.model.page import Page, Section
 from plugins.model.text import collation_key
 from plugins.model.view import HOME, PRESS, Link, Shell
 from plugins.press.feed import Feed, Groups
+from plugins.press.feeds import feeds_of
 
 
 class SubscribeView(Shell, frozen=True, kw_only=True):
@@ -15,10 +17,11 @@ class SubscribeView(Shell, frozen=True, kw_only=True):
     groups: Groups
 
 
-def subscribe_section(catalogue: Catalogue, groups: Groups) -> Section:
+def subscribe_sections(catalogue: Catalogue, origin: Origin) -> list[Section]:
     registries = catalogue.registries
     coming = coming_editions(registries.outlets, catalogue.today)
-    return Section("subscribe", plan_subscribe, (Fact(registries.site), Fact(coming), Fact(groups)))
+    groups = feeds_of(registries, origin.with_pictures)
+    return [Section("subscribe", plan_subscribe, (Fact(registries.site), Fact(coming), Fact(groups)))]
 
 
 def plan_subscribe(site: Fact, coming: Fact, groups: Fact) -> list[Page]:

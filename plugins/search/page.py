@@ -36,9 +36,9 @@ def plan_index(year: Fact, index: IndexFiles) -> list[Page]:
     ]
 
 
-def page_section(catalogue: Catalogue, years: tuple[str, ...]) -> Section:
+def page_sections(catalogue: Catalogue, years: Fact) -> list[Section]:
     abbreviations = abbreviations_of(catalogue.registries.abbreviations)
-    return Section("search page", plan_page, (Fact(facets_of(catalogue)), Fact(years), Fact(abbreviations)))
+    return [Section("search page", plan_page, (Fact(facets_of(catalogue)), years, Fact(abbreviations)))]
 
 
 def plan_page(facets: Fact, years: Fact, abbreviations: Fact) -> list[Page]:

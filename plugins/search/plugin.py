@@ -9,12 +9,12 @@ from typing import Any
 from pelican import signals
 
 from plugins.intake.body import Body
-from plugins.intake.loading import Loaded
-from plugins.model.catalogue import Catalogue
+from plugins.model.catalogue import Catalogue, Fact
 from plugins.model.digest import digest_of_bytes
+from plugins.model.page import Chapter, chapter_of
 from plugins.model.story import Story
 from plugins.search.indexing import NoIndex, index_files, version
-from plugins.search.page import IndexFiles, index_section, page_section
+from plugins.search.page import IndexFiles, index_section, page_sections
 from plugins.search.records import record_of
 
 
@@ -25,13 +25,12 @@ class Search:
         self.context, self.settings, self.path = context, settings, path
 
     def generate_context(self) -> None:
-        loaded: Loaded = self.context["loaded"]
-        if loaded.catalogue is None:
-            return
-        indexes = self.indexes(loaded.catalogue) if self.settings["SEARCH"] else {}
-        self.context["sections"] += [
-            page_section(loaded.catalogue, tuple(sorted(indexes, reverse=True))),
-            *(index_section(year, index) for year, index in indexes.items()),
+        catalogue = self.context["catalogue"]
+        indexes = self.indexes(catalogue) if self.settings["SEARCH"] else {}
+        years = Fact(tuple(sorted(indexes, reverse=True)))
+        self.context["chapters"] += [
+            Chapter("search page", page_sections, (catalogue, years)),
+            chapter_of("search indexes", *(index_section(year, index) for year, index in indexes.items())),
         ]
 
     def indexes(self, catalogue: Catalogue) -> dict[str, IndexFiles]:

@@ -1,6 +1,7 @@
 """The plan: what is stale, whatever was built before. Pure, so any history can be tried."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from plugins.builder.planning import Plan, PlannedTwice, outdated, plan_of
 from plugins.builder.state import Made, Manifest
 from plugins.model.catalogue import Fact
-from plugins.model.page import Page, Section
+from plugins.model.page import Chapter, Page, Section, chapter_of
 
 Site = dict[str, dict[str, int]]  # each section's pages, each with the number that it shows
 SALT = b"salt"
@@ -27,18 +28,30 @@ def plan_numbers(section: Fact) -> list[Page]:
     return [Page(path, number_bytes, (Fact(number),)) for path, number in section.value]
 
 
-def sections_of(site: Site) -> Iterator[Section]:
-    for name, pages in site.items():
-        yield Section(name, plan_numbers, (Fact(tuple((f"{name}/{path}", n) for path, n in pages.items())),))
+def find_sections(site: Fact) -> list[Section]:
+    return [
+        Section(name, plan_numbers, (Fact(tuple((f"{name}/{path}", n) for path, n in pages.items())),))
+        for name, pages in site.value.items()
+    ]
+
+
+def chapters_of(site: Site) -> list[Chapter]:
+    """One for the first two sections, and one for the others."""
+    parts = {"first": "ab", "second": "c"}
+    return [Chapter(c, find_sections, (Fact({n: site[n] for n in names if n in site}),)) for c, names in parts.items()]
+
+
+def alone(*sections: Section) -> list[Chapter]:
+    return [chapter_of("only", *sections)]
 
 
 def manifest_of(plan: Plan) -> Manifest:
     """What is remembered of a plan once its pages are made."""
-    return Manifest(plan.marked({page.path: Made((7, 7)) for page in plan.stale}), marker=1)
+    return Manifest(plan.chapters, plan.marked({page.path: Made((7, 7)) for page in plan.stale}), marker=1)
 
 
 def planned(site: Site, before: Manifest = Manifest(), damaged: frozenset[str] = frozenset()) -> Plan:  # noqa: B008
-    return plan_of(sections_of(site), before, set(damaged), SALT)
+    return plan_of(chapters_of(site), before, set(damaged), SALT)
 
 
 def paths_of(site: Site) -> dict[str, int]:
@@ -79,50 +92,102 @@ def test_what_is_remembered_does_not_depend_on_the_past(old: Site, new: Site) ->
 
 @given(sites, sites)
 def test_another_salt_makes_every_page_stale(old: Site, new: Site) -> None:
-    plan = plan_of(sections_of(new), manifest_of(planned(old)), set(), b"another")
+    plan = plan_of(chapters_of(new), manifest_of(planned(old)), set(), b"another")
     assert {page.path for page in plan.stale} == plan.paths
 
 
-def test_a_section_that_did_not_change_is_not_planned_again() -> None:
-    before = manifest_of(planned({"a": {"1": 1}}))
+def never(like: Callable[..., object]) -> Callable[..., list[Any]]:
+    """What passes for the same function, and may not be asked."""
 
-    def never(*_: Fact) -> list[Page]:
+    def asked(*_: object) -> list[Any]:
         raise AssertionError
 
-    never.__module__, never.__qualname__ = plan_numbers.__module__, plan_numbers.__qualname__
-    [section] = sections_of({"a": {"1": 1}})
-    assert plan_of([section._replace(plan=never)], before, set(), SALT).stale == []
+    asked.__module__, asked.__qualname__ = like.__module__, like.__qualname__
+    return asked
+
+
+def test_a_section_that_did_not_change_is_not_planned_again() -> None:
+    [section] = find_sections(Fact({"a": {"1": 1}}))
+    [other] = find_sections(Fact({"b": {"1": 1}}))
+    before = manifest_of(plan_of(alone(section), Manifest(), set(), SALT))
+    plan = plan_of(alone(section._replace(plan=never(plan_numbers)), other), before, set(), SALT)
+    assert [page.path for page in plan.stale] == ["b/1"]
+
+
+def test_a_chapter_that_did_not_change_is_not_asked_again() -> None:
+    site: Site = {"a": {"1": 1}, "c": {"3": 3}}
+    first, second = chapters_of(site)
+    before = manifest_of(planned(site))
+    quiet = [first._replace(plan=never(find_sections)), second._replace(plan=never(find_sections))]
+    plan = plan_of(quiet, before, set(), SALT)
+    assert (plan.stale, plan.gone, plan.paths) == ([], set(), {"a/1", "c/3"})
+    assert manifest_of(plan) == before
+
+
+def test_of_two_chapters_only_the_one_that_changed_is_asked() -> None:
+    before = manifest_of(planned({"a": {"1": 1}, "c": {"3": 3}}))
+    first, second = chapters_of({"a": {"1": 2}, "c": {"3": 3}})
+    plan = plan_of([first, second._replace(plan=never(find_sections))], before, set(), SALT)
+    assert [page.path for page in plan.stale] == ["a/1"]
+
+
+def test_a_chapter_is_asked_again_for_a_damaged_page() -> None:
+    plan = planned(
+        {"a": {"1": 1}, "b": {"2": 2}}, manifest_of(planned({"a": {"1": 1}, "b": {"2": 2}})), frozenset(["b/2"])
+    )
+    assert [page.path for page in plan.stale] == ["b/2"]
+
+
+def test_a_chapter_is_asked_again_when_one_of_its_sections_was_lost() -> None:
+    before = manifest_of(planned({"a": {"1": 1}, "b": {"2": 2}}))
+    lost = Manifest(before.chapters, {"a": before.sections["a"]}, marker=1)
+    assert [page.path for page in planned({"a": {"1": 1}, "b": {"2": 2}}, lost).stale] == ["b/2"]
 
 
 def test_a_page_that_moves_to_another_section_is_not_made_again() -> None:
     def section(name: str, *paths: str) -> Section:
         return Section(name, plan_numbers, (Fact(tuple((path, 1) for path in paths)),))
 
-    before = manifest_of(plan_of([section("a", "x", "y"), section("b")], Manifest(), set(), SALT))
-    assert plan_of([section("a", "x"), section("b", "y")], before, set(), SALT).stale == []
+    before = manifest_of(plan_of(alone(section("a", "x", "y"), section("b")), Manifest(), set(), SALT))
+    assert plan_of(alone(section("a", "x"), section("b", "y")), before, set(), SALT).stale == []
+
+
+def test_a_section_that_moves_to_another_chapter_is_not_planned_again() -> None:
+    [section] = find_sections(Fact({"a": {"1": 1}}))
+    before = manifest_of(plan_of([chapter_of("one", section), chapter_of("two")], Manifest(), set(), SALT))
+    moved = [chapter_of("one"), chapter_of("two", section._replace(plan=never(plan_numbers)))]
+    assert plan_of(moved, before, set(), SALT).stale == []
 
 
 def test_two_sections_that_want_one_path_are_a_fault() -> None:
     sections = [Section(name, plan_numbers, (Fact((("x", 1),)),)) for name in "ab"]
     with pytest.raises(PlannedTwice, match="x"):
-        plan_of(sections, Manifest(), set(), SALT)
+        plan_of(alone(*sections), Manifest(), set(), SALT)
 
 
 def test_a_new_section_that_wants_a_path_of_one_that_did_not_change_is_a_fault() -> None:
     one, other = (Section(name, plan_numbers, (Fact((("x", 1),)),)) for name in "ab")
-    before = manifest_of(plan_of([one], Manifest(), set(), SALT))
+    before = manifest_of(plan_of([chapter_of("one", one)], Manifest(), set(), SALT))
     with pytest.raises(PlannedTwice, match="x"):
-        plan_of([one, other], before, set(), SALT)
+        plan_of([chapter_of("one", one), chapter_of("two", other)], before, set(), SALT)
 
 
 def test_a_section_that_wants_a_path_twice_is_a_fault() -> None:
     with pytest.raises(PlannedTwice, match="x"):
-        plan_of([Section("a", plan_numbers, (Fact((("x", 1), ("x", 2))),))], Manifest(), set(), SALT)
+        plan_of(alone(Section("a", plan_numbers, (Fact((("x", 1), ("x", 2))),))), Manifest(), set(), SALT)
 
 
 def test_two_sections_of_one_name_are_a_fault() -> None:
+    one, other = (Section("a", plan_numbers, (Fact(()),)) for _ in range(2))
     with pytest.raises(PlannedTwice, match="a"):
-        plan_of([Section("a", plan_numbers, (Fact(()),)) for _ in range(2)], Manifest(), set(), SALT)
+        plan_of(alone(one, other), Manifest(), set(), SALT)
+    with pytest.raises(PlannedTwice, match="two"):
+        plan_of([chapter_of("one", one), chapter_of("two", other)], Manifest(), set(), SALT)
+
+
+def test_two_chapters_of_one_name_are_a_fault() -> None:
+    with pytest.raises(PlannedTwice, match="one"):
+        plan_of([chapter_of("one"), chapter_of("one")], Manifest(), set(), SALT)
 
 
 class Read:
@@ -137,15 +202,16 @@ def plan_reading(read: Read) -> list[Page]:
 
 
 def test_pages_are_outdated_by_a_body_that_they_have_read_and_by_no_other() -> None:
-    sections = [Section("r", plan_reading, (Read(a=b"1", b=b"2"),)), *sections_of({"s": {"1": 1}})]
-    first = plan_of(sections, Manifest(), set(), SALT)
+    reading = Section("r", plan_reading, (Read(a=b"1", b=b"2"),))
+    chapters = alone(reading, *find_sections(Fact({"s": {"1": 1}})))
+    first = plan_of(chapters, Manifest(), set(), SALT)
     made = {page.path: Made((7, 7), page.reader.read if page.reader else ()) for page in first.stale}
-    before = Manifest(first.marked(made), marker=1)
+    before = Manifest(first.chapters, first.marked(made), marker=1)
     assert outdated(before, {"a": b"1", "b": b"2", "c": b"3"}.get) == set()
     assert outdated(before, {"a": b"1", "b": b"2", "c": b"4"}.get) == set()
     assert outdated(before, {"a": b"1", "b": b"3"}.get) == {"r/1", "r/2"}
     assert outdated(before, {"a": b"1"}.get) == {"r/1", "r/2"}
-    again = plan_of(sections, before, {"r/1"}, SALT)
-    later = Manifest(again.marked({"r/1": Made((8, 8), made["r/1"].read)}))
+    again = plan_of(chapters, before, {"r/1"}, SALT)
+    later = Manifest(again.chapters, again.marked({"r/1": Made((8, 8), made["r/1"].read)}))
     assert outdated(later, {"a": b"1"}.get) == {"r/1", "r/2"}
-    assert plan_of(sections, later, set(), SALT).sections["r"].read == {"a": b"1", "b": b"2"}
+    assert plan_of(chapters, later, set(), SALT).sections["r"].read == {"a": b"1", "b": b"2"}

@@ -5,7 +5,7 @@ from time import sleep
 
 import pytest
 
-from plugins.intake.loading import TICK
+from plugins.intake.files import TICK
 from tests.hostile.refused import OUTLETS
 from tests.hostile.tiny_site import STORY, Content, story
 from tests.intake.loaded import load, site_with
