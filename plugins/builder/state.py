@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 import sysconfig
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -137,30 +138,38 @@ def state_write(folder: Path, state: State, before: State) -> None:
 
 def _shards_written(folder: Path, state: State, before: State) -> dict[str, str]:
     """The shards' names; only those whose values are others than before are written."""
-    shards, old = {}, _shards_of(before)
-    for name, values in _shards_of(state).items():
-        if name in before.shards and _same(values, old.get(name, {})):
-            shards[name] = before.shards[name]
-        else:
-            body = msgpack.encode(values)
-            shards[name] = f"{SECTIONS if name.startswith(SECTIONS) else STORIES}{digest_of_bytes(body).hex()}"
-            sealed_write(folder / shards[name], body)
+    shards = dict(before.shards)
+    stories = _changed(state.sources.stories, before.sources.stories, _shard_of_story)
+    sections = _changed(state.manifest.sections, before.manifest.sections, _shard_of_section)
+    for kind, changed in ((STORIES, stories), (SECTIONS, sections)):
+        for name, values in changed.items():
+            shards.pop(name, None)
+            if values:
+                body = msgpack.encode(values)
+                shards[name] = f"{kind}{digest_of_bytes(body).hex()}"
+                sealed_write(folder / shards[name], body)
     return shards
 
 
-def _shards_of(state: State) -> dict[str, dict[str, object]]:
-    """Stories by their folder, sections evenly."""
-    shards: dict[str, dict[str, object]] = {}
-    for path, kept in state.sources.stories.items():
-        shards.setdefault(STORIES + path.rpartition("/")[0], {})[path] = kept
-    for name, planned in state.manifest.sections.items():
-        shards.setdefault(f"{SECTIONS}{crc32(name.encode()) % PARTS}", {})[name] = planned
-    return shards
+def _changed(now: dict[str, T], then: dict[str, T], shard_of: Callable[[str], str]) -> dict[str, dict[str, T]]:
+    """Those shards whole of which a value came, is gone or is another; the same is only the very one that was read."""
+    others = [name for name, value in now.items() if then.get(name) is not value]
+    gone = [name for name in then if name not in now]
+    changed: dict[str, dict[str, T]] = {shard_of(name): {} for name in (*others, *gone)}
+    for name, value in now.items() if changed else ():
+        shard = changed.get(shard_of(name))
+        if shard is not None:
+            shard[name] = value
+    return changed
 
 
-def _same(values: dict[str, object], before: dict[str, object]) -> bool:
-    """The same, each the very value that was read."""
-    return len(values) == len(before) and all(before.get(path) is value for path, value in values.items())
+def _shard_of_story(path: str) -> str:
+    """One a folder."""
+    return STORIES + path.rpartition("/")[0]
+
+
+def _shard_of_section(name: str) -> str:
+    return f"{SECTIONS}{crc32(name.encode()) % PARTS}"
 
 
 def code_version() -> str:

@@ -125,8 +125,7 @@ def catalogue_of(
     """Sorts the stories, and keeps what a reader may see at this moment; with drafts, what an editor may see."""
     moment = now.isoformat(timespec="seconds")
     ordered = sorted(stories, key=_ORDER)
-    shown = ordered if drafts else [s for s in ordered if s.has_come(moment)]
-    public = [s for s in shown if s.status == "published" or (drafts and s.status != "withdrawn")]
+    public = [s for s in ordered if s.is_public(moment) or (drafts and s.status != "withdrawn")]
     withdrawn = [s for s in ordered if s.status == "withdrawn" and s.has_come(moment) and was_seen(s)]
     return Catalogue(
         registries=registries,
