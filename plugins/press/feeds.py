@@ -18,7 +18,7 @@ from plugins.model.registries import Registries
 from plugins.model.site import Site
 from plugins.model.story import Story
 from plugins.press.feed import Channel, Feed, FeedItem, Groups, Key
-from plugins.press.items import item_of
+from plugins.press.items import item_of, kept_item_of
 
 NEWEST = 50  # items of a feed
 PAGE = 25  # stories of an archive: half a feed, so that the archives and the rest of a feed always meet
@@ -202,14 +202,14 @@ def archive_view(site: Fact, feed: Fact, number: Fact, stories: Stories, bodies:
     from plugins.press.xml_feed import atom_bytes
 
     who, here = site.value, number.value
-    items = items_of(who, Stories(reversed(stories)), bodies)
+    items = [item_of(who, story, *bodies[story.path]) for story in reversed(stories)]
     own = Feed(EVERYTHING, f"feeds/trang-{here}", "", f"{feed.value.title} – Lưu trữ {here}", "")
     channel = channel_of(who, own, Extent(is_complete=False, archives=here - 1), items)
     return atom_bytes(replace(channel, is_archive=True, current=f"{who.url}/{feed.value.path}.atom"), items)
 
 
 def items_of(site: Site, stories: Stories, bodies: Bodies) -> list[FeedItem]:
-    return [item_of(site, story, *bodies[story.path]) for story in stories]
+    return [kept_item_of(site, story, *bodies[story.path]) for story in stories]
 
 
 def channel_of(site: Site, feed: Feed, extent: Extent, items: list[FeedItem]) -> Channel:

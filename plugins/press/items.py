@@ -16,7 +16,6 @@ _PICTURE = re.compile(r'<picture>.*?(<img src="[^"]*")[^>]*?( width="\d+" height
 Links = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=256)  # an item stands in some four feeds, in three formats each
 def item_of(site: Site, story: Story, body: Body, links: Links) -> FeedItem:
     card = story.card
     address = f"{site.url}/guong/{card.slug}/"
@@ -39,6 +38,9 @@ def item_of(site: Site, story: Story, body: Body, links: Links) -> FeedItem:
         picture=_picture(site, story),
         media=_media(site, story),
     )
+
+
+kept_item_of = lru_cache(maxsize=256)(item_of)  # for feeds: an item stands in some of them, in three formats each
 
 
 def _html(html: str, address: str) -> str:
@@ -77,7 +79,12 @@ def _categories(site: Site, story: Story) -> tuple[Category, ...]:
     found += [("don-vi", u.code, u.name) for u in card.units]
     if card.award_level != NO_LEVEL:
         found.append(("khen-thuong", card.award_level, LEVELS[card.award_level]))
-    return tuple(Category(d, f"{site.url}/{d}/", code, without_forbidden(name)) for d, code, name in found)
+    return tuple(_category(site.url, *filed) for filed in found)
+
+
+@lru_cache(maxsize=1024)
+def _category(site_url: str, domain: str, code: str, name: str) -> Category:
+    return Category(domain, f"{site_url}/{domain}/", code, without_forbidden(name))
 
 
 def _picture(site: Site, story: Story) -> FeedPicture | None:
