@@ -1,7 +1,8 @@
 """Contributions: which story credits which unit, and which of them say again what a unit has said in that year."""
 
+from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -83,20 +84,18 @@ def credits_by_year(catalogue: Catalogue) -> dict[int, CreditsOfCards]:
     }
 
 
-def contributions_by_unit(credits: tuple[Credit, ...]) -> dict[str, tuple[Contribution, ...]]:
-    """What each unit introduced, in the order of one calendar year's credits."""
-    found: dict[str, list[Contribution]] = {}
-    told: set[tuple[str, str]] = set()
+def contributions_of(credits: Iterable[Credit]) -> tuple[Contribution, ...]:
+    """What a unit introduced, in the order of its credits of one calendar year."""
+    found: list[Contribution] = []
+    told: set[str] = set()
     for credit in credits:
         day, subject = date.fromisoformat(credit.iso[:10]), subject_key(credit.subject)
-        for unit in credit.units:
-            repeat = (unit, subject) in told
-            told.add((unit, subject))
-            made = Contribution(day, credit.slug, credit.title, credit.level, repeat)
-            found.setdefault(unit, []).append(made)
-    return {unit: tuple(made) for unit, made in found.items()}
+        found.append(Contribution(day, credit.slug, credit.title, credit.level, subject in told))
+        told.add(subject)
+    return tuple(found)
 
 
+@lru_cache(maxsize=8192)  # a year's stories are counted with their titles and without
 def subject_key(subject: Subject) -> str:
     """The same for the same exemplar: by code where one is given, else by kind and name; Hùng is not Hưng."""
     if subject.code:

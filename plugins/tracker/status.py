@@ -57,8 +57,9 @@ class Row(Struct, frozen=True):
 
 def row_of(period: Period, span: Timespan, rules: tuple[Quota, ...], made: Iterable[Contribution], today: date) -> Row:
     """How a unit in force for the span stands; `made` may hold contributions of other periods too."""
-    start, until = max(period.start, span.start or date.min), min(period.until, span.until or date.max)
-    inside = tuple([c for c in made if period.contains(c.day)])
+    first, end = period.start, period.until
+    start, until = max(first, span.start or date.min), min(end, span.until or date.max)
+    inside = tuple([c for c in made if first <= c.day < end])
     if start >= until:
         return Row(period, "absent", False, None, (), None, None, inside)
     deadline = until - DAY
@@ -66,7 +67,7 @@ def row_of(period: Period, span: Timespan, rules: tuple[Quota, ...], made: Itera
     others = tuple(r for r in rules if r is not rule and r.span.overlaps(Timespan(start, until)))
     status = _status(rule, sum(not c.repeat for c in inside), is_over=today > deadline)
     left = (deadline - today).days if status == "due" else None
-    partial = (start, until) != (period.start, period.until)
+    partial = (start, until) != (first, end)
     return Row(period, status, partial, rule, others, deadline, left, inside)
 
 

@@ -12,7 +12,7 @@ from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.registries import Registries
 from plugins.model.text import collation_key
 from plugins.model.timespan import Timespan
-from plugins.tracker.contribution import Contribution, Credit, Credits, contributions_by_unit, credits_by_year
+from plugins.tracker.contribution import Contribution, Credit, Credits, contributions_of, credits_by_year
 from plugins.tracker.rulebook import Kin, Member, Rulebook, rulebook_of
 from plugins.tracker.ruling import periods_of, rules_of
 from plugins.tracker.standing import Score, places, score_of
@@ -57,8 +57,9 @@ class Year(Struct, frozen=True):
 class YearBook:
     """All that decides one year's figures, by which it is known, and the figures, made when first asked for."""
 
-    def __init__(self, rulebook: Rulebook, credits: Credits, today: date) -> None:
-        self.rulebook, self.credits, self.today = rulebook, credits, today
+    def __init__(self, rulebook: Rulebook, credits: Credits, today: date, whole: "YearBook | None" = None) -> None:
+        self.rulebook, self.credits, self.today, self.whole = rulebook, credits, today, whole
+        self.unit_years: dict[str, UnitYear] = {}  # those that were asked for
 
     @cached_property
     def rules_digest(self) -> bytes:
@@ -81,7 +82,7 @@ class YearBook:
     @property
     def settled(self) -> "YearBook":
         """The same, known by its credits alone, and by nothing else of the stories."""
-        return YearBook(self.rulebook, Credits(self.credits.all), self.today)
+        return YearBook(self.rulebook, Credits(self.credits.all), self.today, self)
 
     @cached_property
     def untitled(self) -> "YearBook":
@@ -94,11 +95,22 @@ class YearBook:
         own = {credit.slug: credit for unit in units for credit in self.credits_of.get(unit, ())}
         credits = tuple(sorted(own.values(), key=lambda credit: (credit.iso, credit.slug)))
         members = tuple(member for member in self.rulebook.members if member.code in units)
-        return YearBook(replace(self.rulebook, members=members), Credits(credits), self.today)
+        return YearBook(replace(self.rulebook, members=members), Credits(credits), self.today, self.whole or self)
 
     @cached_property
     def figures(self) -> Year:
-        return year_of(self.rulebook, self.credits.all, self.today)
+        rulebook, whole = self.rulebook, self.whole or self
+        members = sorted(rulebook.members, key=lambda m: (collation_key(m.name), m.code))
+        units = [whole.unit_year(member) for member in members]
+        return Year(rulebook.year, as_of(rulebook.year, self.today), _placed(units, rulebook))
+
+    def unit_year(self, member: Member) -> UnitYear:
+        """One unit's, without a place: no other unit changes it, so the book's parts take it from here."""
+        found = self.unit_years.get(member.code)
+        if found is None:
+            credits = self.credits_of.get(member.code, ())
+            found = self.unit_years[member.code] = unit_year_of(member, self.rulebook, credits, self.today)
+        return found
 
 
 def yearbooks(catalogue: Catalogue) -> tuple[YearBook, ...]:
@@ -126,20 +138,10 @@ def years_listed(registries: Registries, credits: Iterable[int], today: date) ->
     return range(min([max(firsts, default=today.year), today.year]), today.year + 1)
 
 
-def year_of(rulebook: Rulebook, credits: tuple[Credit, ...], today: date) -> Year:
-    made = contributions_by_unit(credits)
-    members = sorted(rulebook.members, key=lambda m: (collation_key(m.name), m.code))
-    ruled = {kind: rules_of(rulebook.quotas, kind, rulebook.year) for kind in {m.kind for m in members}}
-    periods = {kind: periods_of(rules, rulebook.year) for kind, rules in ruled.items()}
-    units = []
-    for member in members:
-        rules, own = ruled[member.kind], made.get(member.code, ())
-        rows = tuple(row_of(period, member.span, rules, own, today) for period in periods[member.kind])
-        units.append(_unit_year(member, rows, score_of(rows, rulebook.scoring)))
-    return Year(rulebook.year, as_of(rulebook.year, today), _placed(units, rulebook))
-
-
-def _unit_year(member: Member, rows: tuple[Row, ...], score: Score) -> UnitYear:
+def unit_year_of(member: Member, rulebook: Rulebook, credits: Iterable[Credit], today: date) -> UnitYear:
+    """What the unit's own credits make of its year; it has no place yet."""
+    rules, made = rules_of(rulebook.quotas, member.kind, rulebook.year), contributions_of(credits)
+    rows = tuple(row_of(period, member.span, rules, made, today) for period in periods_of(rules, rulebook.year))
     return UnitYear(
         code=member.code,
         name=member.name,
@@ -149,7 +151,7 @@ def _unit_year(member: Member, rows: tuple[Row, ...], score: Score) -> UnitYear:
         predecessors=_by_name(member.predecessors),
         successors=_by_name(member.successors),
         rows=rows,
-        score=score,
+        score=score_of(rows, rulebook.scoring),
         place=None,
     )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plugins.model.catalogue import Catalogue
 from plugins.tracker.contribution import Credit, credits_by_year, subject_key
 from plugins.tracker.status import STATUSES
-from plugins.tracker.year import Year, yearbooks
+from plugins.tracker.year import Year, YearBook, yearbooks
 from tests.tracker.by_hand import lines_of
 from tests.tracker.sheet import catalogue, story_of
 from tests.tracker.worlds import Case, worlds
@@ -73,6 +73,16 @@ def test_parts_add_up_and_places_follow_totals(case: Case) -> None:
                 peers = [u for u in peers if u.kind == one.kind]
             better = sum(u.score.total > one.score.total for u in peers)
             assert one.place == (better + 1 if one.peer_group else None)
+
+
+@EXAMPLES
+@given(worlds())
+def test_a_part_of_a_book_is_as_if_there_were_no_other_units(case: Case) -> None:
+    """Its units' years are taken from the whole."""
+    for book in yearbooks(catalogue(case)):
+        for units in ("a", "bd", "abcd"):
+            part = book.part(units)
+            assert part.figures == YearBook(part.rulebook, part.credits, part.today).figures
 
 
 @EXAMPLES
