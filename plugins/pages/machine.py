@@ -91,7 +91,7 @@ def plan_manifest(site: Fact) -> list[Page]:
 
 def xml_bytes(root: Element) -> bytes:
     indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(tostring(root, encoding="utf-8")) + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
 
 
 def _urlset(addresses: list[tuple[str, str]]) -> Element:
