@@ -82,28 +82,33 @@ STANDARDS: tuple[Rule, ...] = (
     rule(
         rf"(?<!\w){_STANDARD}[ -]?(?P<number>\d+(?:-\d{{1,3}})*)(?:[:-](?P<year>(?:19|20)\d\d))?(?!\w|[.,]\d)",
         _standard,
+        signs="CO",
     ),
 )
 TELEPHONES: tuple[Rule, ...] = (
     rule(
-        rf"(?<![\w/.,-]){_AREA}(?:(?:{_GAP}\d)?(?:{_GAP}\d{{2,4}}){{1,4}}|{_GAP}\d{{6,8}})(?![\w/]|[.,-]\d)", _telephone
+        rf"(?<![\w/.,-]){_AREA}(?:(?:{_GAP}\d)?(?:{_GAP}\d{{2,4}}){{1,4}}|{_GAP}\d{{6,8}})(?![\w/]|[.,-]\d)",
+        _telephone,
+        signs="0+",
     ),
-    rule(r"(?<![\w/.,-])(?:0\d{8,10}|1[89]00\d{4,6})(?![\w/]|[.,]\d)", _telephone),
+    rule(r"(?<![\w/.,-])(?:0\d{8,10}|1[89]00\d{4,6})(?![\w/]|[.,]\d)", _telephone, signs="0"),
     rule(rf"((?<!\w){_HOTLINES}:? )(\d{{3,8}})(?![\w./,-]*\d)", _called, re.IGNORECASE),
     rule(
         r"((?<!\w)(?:điện thoại|ĐT|SĐT|Tel|Fax): )(\d{6,8}|\d{1,4}(?:[ .]\d{3,4}){1,2})"
         r"(?![\w/]|[ .,-]?\d| ?(?:đồng|đ)\b)",
         _called,
         re.IGNORECASE,
+        signs=":",
     ),
-    rule(r"((?<!\w)gọi(?: số)? )(11\d)(?![\w.,]*\d)", _called, re.IGNORECASE),
+    rule(r"((?<!\w)gọi(?: số)? )(11\d)(?![\w.,]*\d)", _called, re.IGNORECASE, signs="1"),
 )
 ROADS: tuple[Rule, ...] = (
     rule(
         rf"(?<!\w)(?P<road>{'|'.join(_ROADS)})(?P<gap>\.? ?)(?P<number>\d{{1,3}})(?!\d|[.,:/]\d|\s?%)",
         _road,
+        signs="ĐL",
     ),
     # The posts along them; «4 Km2» is an area.
-    rule(r"(?<=\d)\s?[-–—]\s?(?=km ?\d)", " đến ", re.IGNORECASE),
+    rule(r"(?<=\d)\s?[-–—]\s?(?=km ?\d)", " đến ", re.IGNORECASE, signs="-–—"),
     rule(r"(?<![\w/])(?:[Kk][Mm] |[Kk][Mm](?![23](?!\d))|(?<!\d\s)K[Mm])(?=\d)", "ki-lô-mét "),
 )

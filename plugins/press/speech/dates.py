@@ -57,21 +57,22 @@ def _clock(match: Match, _: Announcer) -> str:
 TIMES: tuple[Rule, ...] = (
     rule(r"(?<![\w/.,:])(?P<h>\d{1,2})[hg](?P<min>\d\d)(?:\s?(?:phút|ph|p|['’′]))?(?!\w)", _clock),
     rule(r"(?<![\w/.,:])(?P<h>\d{1,2})h(?P<min>)(?!\w)", _clock),
-    rule(r"(?<![\w/.,:])(?P<h>\d{1,2}):(?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\w:])", _clock),
-    rule(r"(?<=\d)\s?′", " phút"),
+    rule(r"(?<![\w/.,:])(?P<h>\d{1,2}):(?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\w:])", _clock, signs=":"),
+    rule(r"(?<=\d)\s?′", " phút", signs="′"),
     rule(r"(giờ) 0([1-9])(?!\w| phút)", r"\1 không \2"),
-    rule(r"(giờ|phút)\s?[-–—]\s?(?=\d{1,2} giờ)", r"\1 đến "),
+    rule(r"(giờ|phút)\s?[-–—]\s?(?=\d{1,2} giờ)", r"\1 đến ", signs="-–—"),
 )
 DATES: tuple[Rule, ...] = (
-    rule(rf"{_FREE}({DAY}/{MONTH}/{YEAR})\s?[-–]\s?(?={DAY}/{MONTH}/{YEAR}(?!\d))", r"\1 đến "),
-    rule(rf"{_FREE}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d){_END}", _full),
-    rule(rf"{_FREE}(?P<d>{DAY})([/.-])(?P<m>{MONTH})\2(?P<y>{YEAR}){_END}", _full),
-    rule(rf"{_FREE}(?P<d>{DAY})\s?[-–]\s?(?P<until>{DAY})/(?P<m>{MONTH})(?:/(?P<y>{YEAR}))?{_END}", _days),
+    rule(rf"{_FREE}({DAY}/{MONTH}/{YEAR})\s?[-–]\s?(?={DAY}/{MONTH}/{YEAR}(?!\d))", r"\1 đến ", signs="/"),
+    rule(rf"{_FREE}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d){_END}", _full, signs="-"),
+    rule(rf"{_FREE}(?P<d>{DAY})([/.-])(?P<m>{MONTH})\2(?P<y>{YEAR}){_END}", _full, signs="/.-"),
+    rule(rf"{_FREE}(?P<d>{DAY})\s?[-–]\s?(?P<until>{DAY})/(?P<m>{MONTH})(?:/(?P<y>{YEAR}))?{_END}", _days, signs="/"),
     rule(
         rf"((?<!\w)tháng) ({MONTH})\s?[-–]\s?({MONTH})/({YEAR}){_END}",
         r"\1 \2 đến tháng \3 năm \4",
         re.IGNORECASE,
+        signs="/",
     ),
-    rule(rf"{_FREE}(?P<m>{MONTH})/(?P<y>{YEAR}){_END}", _month),
-    rule(rf"((?<!\w)(?:tháng|quý)) ?(\d{{1,2}}) ?[-–] ?(?={YEAR}(?!\d))", r"\1 \2 năm ", re.IGNORECASE),
+    rule(rf"{_FREE}(?P<m>{MONTH})/(?P<y>{YEAR}){_END}", _month, signs="/"),
+    rule(rf"((?<!\w)(?:tháng|quý)) ?(\d{{1,2}}) ?[-–] ?(?={YEAR}(?!\d))", r"\1 \2 năm ", re.IGNORECASE, signs="-–"),
 )

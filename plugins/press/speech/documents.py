@@ -125,11 +125,13 @@ DOCUMENTS: tuple[Rule, ...] = (
         r"(?<![\w/.,-])(?P<number>\d+[a-z]?)(?:/(?P<year>\d{4}))?"
         rf"(?:[/-](?P<kind>{_LONGEST_FIRST})[-/](?P<issuer>[A-ZĐƯ][\w&]*(?:-[A-ZĐƯ][\w&]*)*)|/(?P<house>(?:UBTV)?QH\d+))",
         _document,
+        signs="/-",
     ),
     rule(
         r"(?<![\w/.,-])(?P<number>\d+[a-z]?)(?:/(?P<year>\d{4}))?"
         r"/(?P<agency>[A-ZĐƯ][A-ZĐƯ&]+)(?P<drafter>(?:-[A-ZĐƯ][\w&]*)*)(?![\w/-])",
         _letter,
+        signs="/",
     ),
-    rule(rf"(?<![\w/.,-])(?P<number>\d{{1,4}}[a-z]?)/(?P<year>{YEAR})(?![\w/-]|[.,]\d)", _of_year),
+    rule(rf"(?<![\w/.,-])(?P<number>\d{{1,4}}[a-z]?)/(?P<year>{YEAR})(?![\w/-]|[.,]\d)", _of_year, signs="/"),
 )

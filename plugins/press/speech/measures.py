@@ -38,22 +38,24 @@ def _unit(match: Match, _: Announcer) -> str:
 
 
 MEASURES: tuple[Rule, ...] = (
-    rule(r"\$\s?(\d[\d.,]*\d|\d)", r"\1 đô la Mỹ"),
+    rule(r"\$\s?(\d[\d.,]*\d|\d)", r"\1 đô la Mỹ", signs="$"),
     rule(r"(?<=\d)(?P<unit>tr|triệu|tỷ|tỉ)(?P<rest>0{0,2}[1-9]\d{0,2})(?<!\d{4})(?!\w|[.,]\d)", _short_sum),
     rule(r"(?<=\d)\s(?P<unit>tr)\s(?P<rest>[1-9])(?!\w|[.,/]\d|\s?%|\s(?!đồng|đ\b|mỗi|một)\w)", _short_sum),
     rule(r"(?<=\d)k(?!\w)", lambda _, announcer: f" {THOUSAND[announcer.voice.accent]}"),
     rule(rf"(?<=\d)\s?(?P<unit>{_any(UNITS)})(?!\w)", _unit),
     rule(
-        rf"(?:(?<=nghìn)|(?<=ngàn)|(?<=triệu)|(?<=vạn)|(?<=mỗi)|(?<=một))\s(?P<unit>{_any(AFTER_WORDS)})(?!\w)", _unit
+        r"\s(?:(?<=nghìn\s)|(?<=ngàn\s)|(?<=triệu\s)|(?<=vạn\s)|(?<=mỗi\s)|(?<=một\s))"
+        rf"(?P<unit>{_any(AFTER_WORDS)})(?!\w)",
+        _unit,
     ),
     rule(rf"(?<![\w/])(?P<unit>{_any(SURE)})(?!\w)", lambda match, _: SURE[match["unit"]]),
-    rule(rf"%\s/\s(?=(?:{PER})(?!\w))", "%/"),
-    rule(r"(?<=\d)\s?%", " phần trăm"),
-    rule(r"(?<=\d)\s?‰", lambda _, announcer: f" phần {THOUSAND[announcer.voice.accent]}"),
-    rule(r"%", "phần trăm"),
+    rule(rf"%\s/\s(?=(?:{PER})(?!\w))", "%/", signs="%"),
+    rule(r"(?<=\d)\s?%", " phần trăm", signs="%"),
+    rule(r"(?<=\d)\s?‰", lambda _, announcer: f" phần {THOUSAND[announcer.voice.accent]}", signs="‰"),
+    rule(r"%", "phần trăm", signs="%"),
     # Twice: «đồng/người/tháng» is a rate of a rate.
-    rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate),
-    rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate),
+    rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate, signs="/"),
+    rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate, signs="/"),
     rule(r"(?<=\d)m(?=\d)", " mét "),
-    rule(r"(?<=\d)\s?[x×]\s?(?=\d)|\s[x×]\s(?=\d)", " nhân "),
+    rule(r"(?<=\d)\s?[x×]\s?(?=\d)|\s[x×]\s(?=\d)", " nhân ", signs="x×"),
 )

@@ -15,7 +15,10 @@ NUMBER = (
     r"|[1-9]\d{0,2}(?:,\d{3}){2,6}(?!\d)|\d+(?:\.\d+)+|\d+)(?:,\d+)?"
 )
 # «tháng 11 250 hộ» are two numbers.
-_NAMES = r"\b(?:số|lớp|tổ|thôn|khu|xóm|ấp|tháng|ngày|quý|năm|khóa|điều|khoản|lần|thứ|nhóm|đội|giờ|phút)"
+_NAMED = re.compile(
+    r"\b(?:số|lớp|tổ|thôn|khu|xóm|ấp|tháng|ngày|quý|năm|khóa|điều|khoản|lần|thứ|nhóm|đội|giờ|phút) \d{1,3}$",
+    re.IGNORECASE,
+)
 _CODE = after("số|mã|chỉ thị|đề án|nghị quyết|kết luận|quy định|công điện")
 _FIRST, _FOURTH = "nhất", "tư"
 
@@ -99,10 +102,12 @@ ORDINALS: tuple[Rule, ...] = (
     rule(
         r"((?<!\w)(?:[Tt]háng|[Qq]uý)) 0?4(?![\d.,/%]*\d|\s?(?:%|phần|triệu|tỷ|tỉ|nghìn|ngàn|đồng)(?!\w))",
         rf"\1 {_FOURTH}",
+        signs="4",
     ),
 )
 NUMBERS: tuple[Rule, ...] = (
     # The spaces of two numbers are no grouping.
-    rule(rf"({_NAMES} \d{{1,3}}) (?=\d{{3}}(?!\d))", r"\1, ", re.IGNORECASE),
-    rule(rf"(?P<minus>(?<![^\s(“\"])-)?(?P<number>{NUMBER})", _number),
+    rule(r" (?<=\d )(?=\d{3}(?!\d))", lambda match, _: ", " if stands_after(match, _NAMED) else " "),
+    # The first look finds the few places where a number can begin.
+    rule(rf"(?=[-\d])(?P<minus>(?<![^\s(“\"])-)?(?P<number>{NUMBER})", _number),
 )

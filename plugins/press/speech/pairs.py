@@ -162,12 +162,12 @@ def _colon(match: Match, _: Announcer) -> str:
 
 _FREE = r"(?<![\w/.,:-])"
 PAIRS: tuple[Rule, ...] = (
-    rule(rf"{_FREE}\d+(?:/\d+){{2,}}(?![\w/])", lambda match, _: match[0].replace("/", " trên ")),
-    rule(rf"{_FREE}\d+(?:-\d+){{2,}}(?![\w-])", lambda match, _: match[0].replace("-", ", ")),
-    rule(rf"{_FREE}(\d+/\d+)\s?[-–—]\s?(?=\d+/\d+(?![\d/]))", _days_apart),
-    rule(rf"{_FREE}(?P<a>{NUMBER})/(?P<b>{NUMBER})(?![\w/])", _over),
-    Rule(_PAIR, _slash),
-    rule(r"(?<![\w.,])(\d+):(\d+)(?![\d:])", _colon),
-    rule(rf"(?<![\w.,])({NUMBER}\s?([^\W\d]+\d?|%|°C))\s?[-–—~]\s?(?={NUMBER}\s?\2(?!\w))", r"\1 đến "),
-    rule(rf"{_FREE}(?P<a>{NUMBER})\s?[-–—~]\s?(?P<b>{NUMBER})", _dash),
+    rule(rf"{_FREE}\d+(?:/\d+){{2,}}(?![\w/])", lambda match, _: match[0].replace("/", " trên "), signs="/"),
+    rule(rf"{_FREE}\d+(?:-\d+){{2,}}(?![\w-])", lambda match, _: match[0].replace("-", ", "), signs="-"),
+    rule(rf"{_FREE}(\d+/\d+)\s?[-–—]\s?(?=\d+/\d+(?![\d/]))", _days_apart, signs="/"),
+    rule(rf"{_FREE}(?P<a>{NUMBER})/(?P<b>{NUMBER})(?![\w/])", _over, signs="/"),
+    Rule(_PAIR, _slash, frozenset("/")),
+    rule(r"(?<![\w.,])(\d+):(\d+)(?![\d:])", _colon, signs=":"),
+    rule(rf"(?<![\w.,])({NUMBER}\s?([^\W\d]+\d?|%|°C))\s?[-–—~]\s?(?={NUMBER}\s?\2(?!\w))", r"\1 đến ", signs="-–—~"),
+    rule(rf"{_FREE}(?P<a>{NUMBER})\s?[-–—~]\s?(?P<b>{NUMBER})", _dash, signs="-–—~"),
 )

@@ -26,15 +26,16 @@ _BLANKS = re.compile(r"[^\S\n]{2,}")
 # A sentence ends behind two small letters: «TP.» and «v.v.» end none. Before a capital it ends behind a figure and a
 # closing sign too, but «1.» may be a list's number. A quotation begins one. No rule looks beyond its sentence.
 _SENTENCE = re.compile(
-    r"(?<=[^\W\d_A-ZĐ][^\W\d_A-ZĐ][.!?…]) +(?=\S)"
-    r"|(?:(?<=[\w%)”\"][\d%)”\"][.!?…])|(?<=[.!?…][”\"])) +(?=[“\"]?[A-ZĐƯÂÔ])"
-    r"|(?<=:) +(?=[“\"][A-ZĐƯÂÔ])"
+    r" (?<=[.!?…”\":] )(?:"  # no other sign ends one, and nearly all spaces stand behind none
+    r"(?<=[^\W\d_A-ZĐ][^\W\d_A-ZĐ][.!?…] ) *(?=\S)"
+    r"|(?:(?<=[\w%)”\"][\d%)”\"][.!?…] )|(?<=[.!?…][”\"] )) *(?=[“\"]?[A-ZĐƯÂÔ])"
+    r"|(?<=: ) *(?=[“\"][A-ZĐƯÂÔ]))"
 )
 _FIRST = re.compile(r"[^\W_]")
 # Most sentences hold nothing to read out: no figure, sign or unit, no two capitals in a word, no capital by itself.
 _TO_READ = re.compile(
-    r"[^\w\s.,;:!?…“”‘’\"'()—–-]|\d|[A-ZĐƯ][\w.&]*[A-ZĐƯ]|\b[A-Z]\b|\w\.\w"
-    r"|\b(?:[kKcm]m|[kKm]g|ml|ha|k[VW]\w*|[kMG]bps|kcal|mmHg)\b"
+    r"[^\w\s.,;:!?…“”‘’\"'()—–-]|\d|[A-ZĐƯ][\w.&]*[A-ZĐƯ]|\.(?<=\w.)\w"
+    r"|\b(?:[A-Z]|[kKcm]m|[kKm]g|ml|ha|k[VW]\w*|[kMG]bps|kcal|mmHg)\b"
 )
 
 

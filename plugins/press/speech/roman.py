@@ -36,7 +36,7 @@ def _alone(match: Match, _: Announcer) -> str:
 
 
 ROMAN: tuple[Rule, ...] = (
-    rule(rf"((?<!\w)(?:{_NUMBERED})) ((?-i:[IVX]|[IVXLC]{{2,}}))(?!\w)", _after_word, re.IGNORECASE),
-    rule(r"(?<![\w.])[IVX]{2,}(?!\w)", _alone),
-    rule(r"^I(?=\. )", "1"),
+    rule(rf"((?<!\w)(?:{_NUMBERED})) ((?-i:[IVX]|[IVXLC]{{2,}}))(?!\w)", _after_word, re.IGNORECASE, signs="IVXLC"),
+    rule(r"(?<![\w.])[IVX]{2,}(?!\w)", _alone, signs="IVX"),
+    rule(r"^I(?=\. )", "1", signs="I"),
 )

@@ -8,6 +8,7 @@ from plugins.press.speech.rule import Announcer, Match, Rule, rule
 
 _TOPS = "vn|com|net|org|info|gov|edu|example|io|asia"
 _SPELLED = {".": " chấm ", "@": " a còng ", "-": " gạch ngang ", "_": " gạch dưới ", "/": " gạch chéo "}
+_STROKES = "*#_|^~\\"
 _UNUSUAL = re.compile("[^\0-\x7f\u00c0-\u024f\u1e00-\u1eff]")  # neither ASCII nor a Latin letter
 
 
@@ -44,27 +45,27 @@ ADDRESSES: tuple[Rule, ...] = (
     ),
 )
 # What stands by itself and is no «khoảng» before a number would keep words apart that belong together.
-LONE_SIGNS: tuple[Rule, ...] = (rule(r"(?<!\S)[*#_|^~\\]+\s+(?!\d)", ""),)
+LONE_SIGNS: tuple[Rule, ...] = (rule(r"(?<!\S)[*#_|^~\\]+\s+(?!\d)", "", signs=_STROKES),)
 LISTS: tuple[Rule, ...] = (rule(r"^(\s*\d{1,3})[.)](?=\s+\S)", r"\1."),)
 SIGNS: tuple[Rule, ...] = (
-    rule(r"(?<=[^\W\d])-(?=\d)", " "),  # Covid-19
-    rule(r"(?<=\d)\s?\+\s?(?=\d)", " cộng "),
-    rule(r"(?<!\w)[~≈]\s?(?=\d)", "khoảng "),
-    rule(r"≥\s?(?=\d)", "không dưới "),
-    rule(r"≤\s?(?=\d)", "không quá "),
-    rule(r">\s?(?=\d)", "trên "),
-    rule(r"<\s?(?=\d)", "dưới "),
-    rule(r"±\s?", "cộng trừ "),
-    rule(r"\s?=\s?", " bằng "),
-    rule(r"\s*(?:→|⇒)\s*", ", "),
+    rule(r"(?<=[^\W\d])-(?=\d)", " ", signs="-"),  # Covid-19
+    rule(r"(?<=\d)\s?\+\s?(?=\d)", " cộng ", signs="+"),
+    rule(r"(?<!\w)[~≈]\s?(?=\d)", "khoảng ", signs="~≈"),
+    rule(r"≥\s?(?=\d)", "không dưới ", signs="≥"),
+    rule(r"≤\s?(?=\d)", "không quá ", signs="≤"),
+    rule(r">\s?(?=\d)", "trên ", signs=">"),
+    rule(r"<\s?(?=\d)", "dưới ", signs="<"),
+    rule(r"±\s?", "cộng trừ ", signs="±"),
+    rule(r"\s?=\s?", " bằng ", signs="="),
+    rule(r"\s*(?:→|⇒)\s*", ", ", signs="→⇒"),
     rule(r"(?<!\w)v\.\s?v(?:(\.\.\.|…)|\.)?", lambda match, _: f"vân vân{match[1] or ''}"),
 )
 LAST_SIGNS: tuple[Rule, ...] = (
-    rule(r"\s?&\s?", " và "),
-    rule(r"\s?\+\s?", " cộng "),
-    rule(r"\bvà/hoặc\b", "và hoặc"),
-    rule(r"\s?/\s?", ", "),
-    rule(r"\s?@\s?", " a còng "),
-    rule(r"\s?°\s?", " độ "),
-    rule(r"[*#_|^~\\]+", " "),
+    rule(r"\s?&\s?", " và ", signs="&"),
+    rule(r"\s?\+\s?", " cộng ", signs="+"),
+    rule(r"\bvà/hoặc\b", "và hoặc", signs="/"),
+    rule(r"\s?/\s?", ", ", signs="/"),
+    rule(r"\s?@\s?", " a còng ", signs="@"),
+    rule(r"\s?°\s?", " độ ", signs="°"),
+    rule(r"[*#_|^~\\]+", " ", signs=_STROKES),
 )

@@ -1,12 +1,15 @@
 """Every line of the table of readings is read as the table says."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from plugins.intake.registries import registries_from
+from plugins.press.speech import reading
 from plugins.press.speech.reading import Voice, read_out
+from plugins.press.speech.rule import Announcer, Rule, applied
 
 ROOT = Path(__file__).parents[3]
 ACCENTS = {"[bac]": ("bac",), "[nam]": ("nam",), "[cả hai]": ("bac", "nam")}
@@ -55,3 +58,15 @@ def test_a_text_is_read_as_the_table_says(case: Case) -> None:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.accent}: {case.text}")
 def test_what_was_read_out_is_read_as_it_stands(case: Case) -> None:
     assert read_out(case.words, VOICES[case.accent]).text == case.words
+
+
+def test_no_rule_is_passed_over_that_would_find_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    def watched(rules: Iterable[Rule], text: str, announcer: Announcer) -> str:
+        for rule in rules:
+            assert not rule.signs or rule.signs.intersection(text) or not rule.pattern.search(text), (rule, text)
+            text = applied((rule,), text, announcer)
+        return text
+
+    monkeypatch.setattr(reading, "applied", watched)
+    for case in cases():
+        read_out.__wrapped__(case.text, VOICES[case.accent])
