@@ -42,7 +42,7 @@ def _packed(name: str, body: bytes) -> tuple[tuple[int, ...], bytes]:
     return (_VERSION, flags, method, 0, _FIRST_DAY, crc32(body), len(packed), len(body)), packed
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)  # a Word file's common parts, and the stories that two kits of a day share
 def _deflated(body: bytes) -> bytes:
     packer = compressobj(LEVEL, DEFLATED, -MAX_WBITS)
     return packer.compress(body) + packer.flush()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plugins.press.speech.reading import syllables
 
@@ -143,7 +144,12 @@ def breaths(text: str) -> tuple[str, ...]:
     return tuple(line for sentence in sentences(text) for line in _lines(sentence))
 
 
-def _lines(sentence: str) -> Iterator[str]:
+@lru_cache(maxsize=512)  # a short version has its sentences from the whole
+def _lines(sentence: str) -> tuple[str, ...]:
+    return tuple(_gathered(sentence))
+
+
+def _gathered(sentence: str) -> Iterator[str]:
     line, count = "", 0
     for clause in (part for whole in _clauses(sentence) for part in _parts(whole.split())):
         own = syllables(clause)

@@ -1,6 +1,7 @@
 """The press kit: all that a newsroom needs of an edition in one zip, under names that every system can write."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.intake.markdown import images_of
@@ -86,12 +87,18 @@ def _stories(packing: Packing) -> Iterator[File]:
             continue
         name = name_of(number, item)
         photos = tuple(_photos(name, item, packing))
-        paragraphs = tuple(_text(item, packing, photos))
-        yield f"{name}/{name}.docx", word_bytes(item.title, paragraphs)
-        yield f"{name}/{name}.txt", text_bytes(paragraphs)
+        word, text = _documents(item.title, tuple(_text(item, packing, photos)))
+        yield f"{name}/{name}.docx", word
+        yield f"{name}/{name}.txt", text
         yield f"{name}/{name}.json", file_of(_news_item(item, packing, photos))
         for photo in photos:
             yield f"{name}/{photo.file}", _jpeg(item, packing, photo)
+
+
+@lru_cache(maxsize=32)  # editions of near days have stories in common
+def _documents(title: str, paragraphs: tuple[Paragraph, ...]) -> tuple[bytes, bytes]:
+    """A story for Word and as plain text."""
+    return word_bytes(title, paragraphs), text_bytes(paragraphs)
 
 
 def name_of(number: int, item: Item) -> str:
