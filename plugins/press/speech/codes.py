@@ -3,7 +3,7 @@
 import re
 
 from plugins.press.speech.numbers import digit_by_digit
-from plugins.press.speech.rule import Announcer, Match, Rule, after, before, rule, stands_after, stands_before
+from plugins.press.speech.rule import TIED, Announcer, Match, Rule, after, before, rule, stands_after, stands_before
 
 _HOTLINES = r"(?:tổng đài|đường dây nóng|hotline|số điện thoại|số máy|điện thoại số)(?: số)?"
 _SHORTEST, _LONGEST = 8, 12  # digits of a telephone number
@@ -75,7 +75,9 @@ def _road(match: Match, _: Announcer) -> str:
 
 
 ACCOUNTS: tuple[Rule, ...] = (
-    rule(r"(?<![\w.,/-])(?P<row>\d{6,}|\d{1,10}(?:[ .]\d{1,8}){1,5})(?:-\d{3})?(?![\w/]|[.,]\d)", _account),
+    rule(
+        r"(?<![\w.,/-])(?P<row>\d{6,}|\d{1,10}(?:[ .]\d{1,8}){1,5})(?:-\d{3})?(?![\w/]|[.,]\d)", _account, signs={TIED}
+    ),
     rule(r"((?<!\w)mã HS:? )(\d{2,10}(?:\.\d{2,4})*)(?!\w)", _called, re.IGNORECASE),
 )
 STANDARDS: tuple[Rule, ...] = (

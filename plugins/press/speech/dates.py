@@ -2,7 +2,7 @@
 
 import re
 
-from plugins.press.speech.rule import Announcer, Match, Rule, after, rule, stands_after
+from plugins.press.speech.rule import TIED, Announcer, Match, Rule, after, rule, stands_after
 
 DAY, MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:1[6-9]|20|21)\d\d"
@@ -55,8 +55,8 @@ def _clock(match: Match, _: Announcer) -> str:
 
 
 TIMES: tuple[Rule, ...] = (
-    rule(r"(?<![\w/.,:])(?P<h>\d{1,2})[hg](?P<min>\d\d)(?:\s?(?:phút|ph|p|['’′]))?(?!\w)", _clock),
-    rule(r"(?<![\w/.,:])(?P<h>\d{1,2})h(?P<min>)(?!\w)", _clock),
+    rule(r"(?<![\w/.,:])(?P<h>\d{1,2})[hg](?P<min>\d\d)(?:\s?(?:phút|ph|p|['’′]))?(?!\w)", _clock, signs={TIED}),
+    rule(r"(?<![\w/.,:])(?P<h>\d{1,2})h(?P<min>)(?!\w)", _clock, signs={TIED}),
     rule(r"(?<![\w/.,:])(?P<h>\d{1,2}):(?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\w:])", _clock, signs=":"),
     rule(r"(?<=\d)\s?′", " phút", signs="′"),
     rule(r"(giờ) 0([1-9])(?!\w| phút)", r"\1 không \2"),
@@ -65,7 +65,7 @@ TIMES: tuple[Rule, ...] = (
 DATES: tuple[Rule, ...] = (
     rule(rf"{_FREE}({DAY}/{MONTH}/{YEAR})\s?[-–]\s?(?={DAY}/{MONTH}/{YEAR}(?!\d))", r"\1 đến ", signs="/"),
     rule(rf"{_FREE}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d){_END}", _full, signs="-"),
-    rule(rf"{_FREE}(?P<d>{DAY})([/.-])(?P<m>{MONTH})\2(?P<y>{YEAR}){_END}", _full, signs="/.-"),
+    rule(rf"{_FREE}(?P<d>{DAY})([/.-])(?P<m>{MONTH})\2(?P<y>{YEAR}){_END}", _full, signs={"/", "-", TIED}),
     rule(rf"{_FREE}(?P<d>{DAY})\s?[-–]\s?(?P<until>{DAY})/(?P<m>{MONTH})(?:/(?P<y>{YEAR}))?{_END}", _days, signs="/"),
     rule(
         rf"((?<!\w)tháng) ({MONTH})\s?[-–]\s?({MONTH})/({YEAR}){_END}",

@@ -1,7 +1,7 @@
 """Money and measures: what is said for units where a number or a rate stands before them."""
 
 from plugins.press.speech.numbers import THOUSAND
-from plugins.press.speech.rule import Announcer, Match, Rule, rule
+from plugins.press.speech.rule import TIED, Announcer, Match, Rule, rule
 from plugins.press.speech.units import AFTER_WORDS, SURE, UNITS
 
 # «60 km trên giờ», «mg trên lít»: a physical rate; «một»: money, crops, occasions.
@@ -39,9 +39,11 @@ def _unit(match: Match, _: Announcer) -> str:
 
 MEASURES: tuple[Rule, ...] = (
     rule(r"\$\s?(\d[\d.,]*\d|\d)", r"\1 đô la Mỹ", signs="$"),
-    rule(r"(?<=\d)(?P<unit>tr|triệu|tỷ|tỉ)(?P<rest>0{0,2}[1-9]\d{0,2})(?<!\d{4})(?!\w|[.,]\d)", _short_sum),
+    rule(
+        r"(?<=\d)(?P<unit>tr|triệu|tỷ|tỉ)(?P<rest>0{0,2}[1-9]\d{0,2})(?<!\d{4})(?!\w|[.,]\d)", _short_sum, signs={TIED}
+    ),
     rule(r"(?<=\d)\s(?P<unit>tr)\s(?P<rest>[1-9])(?!\w|[.,/]\d|\s?%|\s(?!đồng|đ\b|mỗi|một)\w)", _short_sum),
-    rule(r"(?<=\d)k(?!\w)", lambda _, announcer: f" {THOUSAND[announcer.voice.accent]}"),
+    rule(r"(?<=\d)k(?!\w)", lambda _, announcer: f" {THOUSAND[announcer.voice.accent]}", signs={TIED}),
     rule(rf"(?<=\d)\s?(?P<unit>{_any(UNITS)})(?!\w)", _unit),
     rule(
         r"\s(?:(?<=nghìn\s)|(?<=ngàn\s)|(?<=triệu\s)|(?<=vạn\s)|(?<=mỗi\s)|(?<=một\s))"
@@ -56,6 +58,6 @@ MEASURES: tuple[Rule, ...] = (
     # Twice: «đồng/người/tháng» is a rate of a rate.
     rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate, signs="/"),
     rule(rf"(?<![^\W\d])(?P<above>[^\W\d]+)/(?P<below>{_any(UNITS)}|{PER})(?!\w)", _rate, signs="/"),
-    rule(r"(?<=\d)m(?=\d)", " mét "),
+    rule(r"(?<=\d)m(?=\d)", " mét ", signs={TIED}),
     rule(r"(?<=\d)\s?[x×]\s?(?=\d)|\s[x×]\s(?=\d)", " nhân ", signs="x×"),
 )

@@ -27,6 +27,10 @@ class Announcer:
         self.unknown: list[str] = []
 
 
+TIED = "tied"  # a sign of its own: something stands close behind a figure or a dot, as in «7h30» and «1.234»
+_TIED = re.compile(r"[./\d](?:(?<=\.)[\w-]|(?<=/)/|(?<=\d)(?:[^\W\d]| \d|\d{5}))")
+
+
 class Rule(NamedTuple):
     """What is said wherever the pattern stands. Of its signs a text holds at least one if the pattern stands in it;
     a rule without signs may find something in any text."""
@@ -36,7 +40,7 @@ class Rule(NamedTuple):
     signs: frozenset[str] = frozenset()
 
 
-def rule(pattern: str, say: Callable[[Match, Announcer], str] | str, flags: int = 0, signs: str = "") -> Rule:
+def rule(pattern: str, say: Callable[[Match, Announcer], str] | str, flags: int = 0, signs: Iterable[str] = "") -> Rule:
     """A rule, or with a text a plain exchange in which groups are \\1, \\2 …"""
     compiled = re.compile(pattern, flags)
     if isinstance(say, str):
@@ -45,15 +49,20 @@ def rule(pattern: str, say: Callable[[Match, Announcer], str] | str, flags: int 
 
 
 def applied(rules: Iterable[Rule], text: str, announcer: Announcer) -> str:
-    """Most sentences have few signs, so most rules are passed over: a search costs thirty times as much as that."""
-    held = set(text)
+    """Most sentences have few signs, so most rules are passed over: a search takes thirty times as long as that."""
+    held = signs_of(text)
     for pattern, say, signs in rules:
         if signs and signs.isdisjoint(held):
             continue
         said = pattern.sub(lambda match, say=say: say(match, announcer), text)  # type: ignore[misc]
         if said != text:
-            text, held = said, set(said)
+            text, held = said, signs_of(said)
     return text
+
+
+def signs_of(text: str) -> set[str]:
+    """Its characters, with TIED where it has such a place."""
+    return {*text, TIED} if _TIED.search(text) else set(text)
 
 
 def after(words: str) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from plugins.press.speech.numbers import digit_by_digit
-from plugins.press.speech.rule import Announcer, Match, Rule, rule
+from plugins.press.speech.rule import TIED, Announcer, Match, Rule, rule
 
 _TOPS = "vn|com|net|org|info|gov|edu|example|io|asia"
 _SPELLED = {".": " chấm ", "@": " a còng ", "-": " gạch ngang ", "_": " gạch dưới ", "/": " gạch chéo "}
@@ -42,6 +42,7 @@ ADDRESSES: tuple[Rule, ...] = (
         rf"|(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:{_TOPS})(?![\w.]*\w)(?:/[^\s<>“”\"()]*[^\s<>“”\"().,;:!?])?)",
         _address,
         re.IGNORECASE,
+        {TIED},
     ),
 )
 # What stands by itself and is no «khoảng» before a number would keep words apart that belong together.
