@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
-from pathlib import Path
 
 from msgspec import Struct
 
 from plugins.intake.front_matter import body_of
 from plugins.intake.markdown import draft_of, with_pictures
 from plugins.intake.report import Report
-from plugins.intake.source import text_of
+from plugins.intake.source import bytes_of, text_of
 from plugins.model.digest import digest_of_bytes
 from plugins.model.picture import Picture
 
@@ -36,7 +35,7 @@ class Body(Struct, frozen=True, array_like=True):
     def markdown(self) -> str:
         report = Report(self.path)
         try:
-            text = text_of(Path(self.root, self.path).read_bytes(), report)
+            text = text_of(bytes_of(f"{self.root}/{self.path}"), report)
         except OSError as fault:
             raise SourceChanged(self.path) from fault
         body = body_of(text) if text is not None else ""

@@ -68,6 +68,13 @@ def collation_key(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ..
     return tuple(letters), tuple(tones), text
 
 
+def single_spaced(text: str) -> str:
+    """The words with one blank between them, as they mostly are: to see that takes a third of the time of doing it."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":  # it has no other blanks
+        return text
+    return " ".join(text.split())
+
+
 def forbidden_character(text: str) -> tuple[int, str] | None:
     """Place and code point of the first character that no page or feed may carry."""
     found = _FORBIDDEN.search(text)

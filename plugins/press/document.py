@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from plugins.model.package import OFFICE, Part, package_bytes, xml_text
+from plugins.model.text import single_spaced
 from plugins.press.paragraph import Paragraph
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -59,7 +60,7 @@ def text_bytes(paragraphs: Iterable[Paragraph]) -> bytes:
     for paragraph in paragraphs:
         style = STYLES[paragraph.style]
         lines += [""] if style.gap and lines else []
-        text = " ".join(paragraph.text.split())
+        text = single_spaced(paragraph.text)
         is_numbered = paragraph.style == "ListBullet" and _NUMBER.match(text)
         lines.append(text if is_numbered else f"{style.lead}{text}")
     return "\ufeff".encode() + "".join(f"{line}\r\n" for line in lines).encode()

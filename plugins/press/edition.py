@@ -1,7 +1,7 @@
 """One edition as an input of pages: what it is made from, and how it is made where it is shown."""
 
 import datetime as dt
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -154,14 +154,11 @@ class _Bodies:
         self.outlet, self.place = frame.outlet, place
         self.reader = reader_of(frame, place)
         self.is_timed = frame.outlet.takes_air(frame.plan)
-        self.texts: dict[str, str] = {}
         self.read: dict[str, bytes] = {}
 
     def text(self, story: Story) -> str:
-        if story.path not in self.texts:
-            self.read[story.path] = story.body
-            self.texts[story.path] = Body(self.place.root, story.path, self.place.engine, story.body).markdown()
-        return self.texts[story.path]
+        self.read[story.path] = story.body
+        return _markdown(Body(self.place.root, story.path, self.place.engine, story.body))
 
     def seconds(self, story: Story, room: int | None) -> int:
         if not self.is_timed:
@@ -186,6 +183,11 @@ class _Bodies:
             why=chosen.why,
             seconds=chosen.seconds,
         )
+
+
+@lru_cache(maxsize=64)  # a rundown asks for a body, then its items do, and so do the editions of near days
+def _markdown(body: Body) -> str:
+    return body.markdown()
 
 
 def _of_card(card: Card) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from plugins.model.catalogue import Fact
 from plugins.press.dossier import Dossier
 from plugins.press.edition import EditionInput
+from plugins.press.paragraph import Paragraph
 from plugins.press.script_files import script_paragraphs, short_paragraphs
 
 SCRIPT_WORD, SCRIPT_TEXT, SHORT_TEXT, KIT = "kich-ban.docx", "kich-ban.txt", "kich-ban-90-giay.txt", "kit.zip"
@@ -33,15 +34,19 @@ def files_of(known: EditionInput) -> tuple[str, ...]:
 def script_word(dossier: Dossier) -> bytes:
     from plugins.press.document import word_bytes
 
-    title = dossier.known.frame.title
-    return word_bytes(title, script_paragraphs(title, dossier.script))
+    return word_bytes(dossier.known.frame.title, _script(dossier))
 
 
 @lru_cache(maxsize=2)
 def script_text(dossier: Dossier) -> bytes:
     from plugins.press.document import text_bytes
 
-    return text_bytes(script_paragraphs(dossier.known.frame.title, dossier.script))
+    return text_bytes(_script(dossier))
+
+
+@lru_cache(maxsize=2)
+def _script(dossier: Dossier) -> tuple[Paragraph, ...]:
+    return tuple(script_paragraphs(dossier.known.frame.title, dossier.script))
 
 
 @lru_cache(maxsize=2)

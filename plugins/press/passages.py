@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from plugins.intake.body import SourceChanged
 from plugins.intake.markdown import draft_of, has_allowed_scheme
+from plugins.model.text import single_spaced
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = HEADINGS | {
@@ -143,7 +144,7 @@ class _Reader:
 
     def end_passage(self) -> None:
         written = "".join(self.parts)
-        text = " ".join(written.split())
+        text = single_spaced(written)
         self.parts.clear()
         if not text:
             return
