@@ -19,6 +19,9 @@ _BEHIND_FIGURE = re.compile(r"(?<=\d)(\s?)([^\W\d_]{2,})(?![\w’'])")
 _VOWEL = re.compile(r"[aeiouy]")
 _LIKE_KVAR = re.compile(r"[kmdcn][A-Z]\w{0,2}")
 _DIGIT = re.compile(r"\d")
+_SMALL = "".join(c for c in map(chr, range(0x61, 0x1EFA)) if c.islower())
+# In every word of mostly capitals one stands behind a letter.
+_INNER_CAPITAL = re.compile(rf"[^\W\d_{_SMALL}](?<=[^\W\d_].)")
 _TOKEN = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 
 
@@ -92,6 +95,8 @@ def _begins_with(text: str, word: str) -> bool:
 
 def unknown_in(text: str, announcer: Announcer) -> list[str]:
     """Words of capital letters that are neither known nor Vietnamese syllables, as a headline's are."""
+    if not _INNER_CAPITAL.search(text):
+        return []
     known = known_in(announcer.voice.abbreviations).by_short
     return [token for token in _TOKEN.findall(text) if token not in known and _is_short(token)]
 
