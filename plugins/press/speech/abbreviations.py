@@ -38,7 +38,9 @@ class Known:
         shorts = sorted(self.by_short, key=lambda short: (-len(short), short))
         one = "|".join(_pattern(short) for short in shorts) or r"(?!)"
         self.each = re.compile("|".join(re.escape(short) for short in shorts))
-        self.pattern = re.compile(rf"(?<![^\W\d]|[._@])(?:{one})(?:(?:[-/.]|\. ?)(?:{one}))*(?![^\W\d])")
+        letters = "".join(sorted({re.escape(short[:1]) for short in shorts}))
+        first = rf"(?=[{letters}])" if letters else r"(?!)"  # a look that finds the few places where one can begin
+        self.pattern = re.compile(rf"{first}(?<![^\W\d]|[._@])(?:{one})(?:(?:[-/.]|\. ?)(?:{one}))*(?![^\W\d])")
 
 
 def _pattern(short: str) -> str:
