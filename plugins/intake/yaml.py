@@ -1,11 +1,11 @@
 """Strict YAML with lines: only mappings, lists and texts; no anchors, tags or doubled keys."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from plugins.intake.report import Report
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True, gc=False):
     """A text, a list or a mapping, with the line where it stands; an empty value is an empty text."""
 
     data: "str | list[Value] | dict[str, Value]"
