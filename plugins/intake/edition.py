@@ -102,8 +102,8 @@ def _read(raw: bytes, report: Report, zone: ZoneInfo) -> tuple[Written, FrozenTe
     left_out = form.forms("left_out", words.LEFT_OUT)
     written = Written(
         digest=digest,
-        pins=_named(form, "pin"),
-        drops=_named(form, "drop"),
+        pins=form.texts("pin"),
+        drops=form.texts("drop"),
         frozen=form.day("frozen"),
         stories=_lines(stories),
         left_out=_lines(left_out),
@@ -121,10 +121,6 @@ def _told_as(form: Form | None) -> ToldAs:
         return ToldAs()
     accent = form.choice("accent", words.ACCENTS, "")
     return ToldAs(form.text("outlet"), form.text("plan"), form.number("speaking_rate"), accent)
-
-
-def _named(form: Form, key: str) -> tuple[Named, ...]:
-    return tuple((str(value.data), value.line) for value in form.texts(key))
 
 
 def _lines(forms: tuple[Form, ...]) -> tuple[Named, ...]:

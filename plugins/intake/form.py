@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,8 @@ from plugins.model.text import fold
 from plugins.model.timespan import Timespan
 
 _MOMENT = re.compile(
-    r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4}))"
-    r"(?:[ T]+(?P<h>\d{1,2})[:h](?P<min>\d{2})(?::(?P<s>\d{2}))?(?P<zone>Z|[+-]\d{2}:\d{2})?)?"
+    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))"
+    r"(?:[ T]+(\d{1,2})[:h](\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?)?"
 )
 _YES = frozenset(("true", "yes", "co", "dung", "1", "x"))
 _NO = frozenset(("false", "no", "khong", "sai", "0", ""))
@@ -100,16 +100,17 @@ class Form:
         return (_line_of(text, value) if value else None) or self.line_of(key)
 
     def has(self, key: str) -> bool:
-        return key in self.values and bool(self.values[key].data)
+        value = self.values.get(key)
+        return value is not None and bool(value.data)
 
     def require(self, *keys: str) -> bool:
         """Reports each key that is missing or empty."""
-        for key in keys:
-            if not self.has(key):
-                name = self.words.names[key]
-                also = "" if name == key else f" ({name})"
-                self.error(self.line_of(key), f"{self.setting.kind}.missing-key", f"thiếu «{key}»{also}")
-        return all(self.has(key) for key in keys)
+        missing = [key for key in keys if not self.has(key)]
+        for key in missing:
+            name = self.words.names[key]
+            also = "" if name == key else f" ({name})"
+            self.error(self.line_of(key), f"{self.setting.kind}.missing-key", f"thiếu «{key}»{also}")
+        return not missing
 
     def text(self, key: str, longest: int = LONGEST_TEXT) -> str:
         value = self.values.get(key)
@@ -130,22 +131,23 @@ class Form:
             return self.text(key, longest)
         return value.data
 
-    def texts(self, key: str) -> tuple[Value, ...]:
+    def texts(self, key: str) -> tuple[tuple[str, int], ...]:
         """One text or a list of them, each with its line."""
         value = self.values.get(key)
         if value is None or not value.data:
             return ()
         items = value.data if isinstance(value.data, list) else [value]
-        if not all(isinstance(i.data, str) for i in items):
+        texts = [(item.data, item.line) for item in items if isinstance(item.data, str)]
+        if len(texts) < len(items):
             self.fault(key, "wrong-type", f"«{key}» phải là chữ hoặc danh sách chữ, như [a, b]")
             return ()
-        if len(items) > MOST_ITEMS or any(len(i.data) > LONGEST_TEXT for i in items):
+        if len(texts) > MOST_ITEMS or max([len(text) for text, _ in texts]) > LONGEST_TEXT:
             self.fault(key, "too-long", f"«{key}» có giá trị quá dài, hoặc quá {MOST_ITEMS} giá trị")
             return ()
-        return tuple(Value(" ".join(str(i.data).split()), i.line) for i in items if i.data)
+        return tuple([(" ".join(text.split()), line) for text, line in texts if text])
 
     def words_of(self, key: str) -> tuple[str, ...]:
-        return tuple(str(v.data) for v in self.texts(key))
+        return tuple([text for text, _ in self.texts(key)])
 
     def number(self, key: str, default: int = 0) -> int:
         text = self.text(key)
@@ -169,7 +171,7 @@ class Form:
 
     def choices_of(self, key: str, choices: Choices) -> tuple[str, ...]:
         """One coded value or a list of them, each once."""
-        codes = (self._chosen(key, str(v.data), choices, v.line) for v in self.texts(key))
+        codes = (self._chosen(key, text, choices, line) for text, line in self.texts(key))
         return tuple(dict.fromkeys(code for code in codes if code is not None))
 
     def _chosen(self, key: str, text: str, choices: Choices, line: int) -> str | None:
@@ -196,20 +198,14 @@ class Form:
         return None
 
     def _moment(self, found: re.Match[str]) -> datetime:
-        part = found.groupdict()
-        year, month, day = (int(part[k] or part[k + "2"]) for k in "ymd")
-        clock = (int(part["h"] or 0), int(part["min"] or 0), int(part["s"] or 0))
-        if part["zone"]:
-            zone = part["zone"].replace("Z", "+00:00")
-            at = datetime.fromisoformat(
-                f"{year:04}-{month:02}-{day:02}T{clock[0]:02}:{clock[1]:02}:{clock[2]:02}{zone}"
-            )
-            at = at.astimezone(self.setting.zone)
-        else:
-            at = datetime(year, month, day, *clock, tzinfo=self.setting.zone)
+        year, month, day = int(found[1] or found[6]), int(found[2] or found[5]), int(found[3] or found[4])
+        hour, minute, second = int(found[7] or 0), int(found[8] or 0), int(found[9] or 0)
+        at = datetime(year, month, day, hour, minute, second, tzinfo=self.setting.zone)
         if not 1900 <= year <= 2200:
             raise ValueError(year)
-        return datetime.fromisoformat(at.isoformat())  # a fixed offset: cheap to store and to compare
+        if found[10]:
+            at = datetime.fromisoformat(at.isoformat()[:19] + found[10]).astimezone(self.setting.zone)
+        return at.replace(tzinfo=timezone(at.utcoffset() or timedelta()))  # cheap to store and to compare
 
     def day(self, key: str) -> date | None:
         at = self.moment(key)

@@ -197,8 +197,8 @@ class _StoryReader:
             self.form.fault(key, "wrong-type", f"«{key}» chỉ nhận một giá trị")
             values = values[:1]
         entries: list[Entry] = []
-        for value in values:
-            entry = self.entry(str(value.data), registry, value.line, day)
+        for text, line in values:
+            entry = self.entry(text, registry, line, day)
             if entry is not None and entry not in entries:
                 entries.append(entry)
         return entries
