@@ -6,7 +6,8 @@ from typing import NamedTuple
 from plugins.intake.report import Report
 from plugins.intake.yaml import Value, value_of
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"---[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 _META_LINE = re.compile(r"^([^\W\d_][\w \-]{0,40}):(?:[ \t]+(.*))?$")
 
 
@@ -33,9 +34,9 @@ def body_of(text: str) -> str:
 
 def _end_of_fenced(text: str) -> tuple[int, int]:
     """Where the closing fence begins and ends; (0, 0) where there is none."""
-    opening = _FENCE.match(text)
-    closing = _FENCE.search(text, opening.end() + 1) if opening else None
-    return (closing.start(), closing.end()) if closing else (0, 0)
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return (closing.start() + 1, closing.end()) if closing else (0, 0)
 
 
 def _fenced(text: str, report: Report, kind: str) -> Document | None:
@@ -51,12 +52,13 @@ def _fenced(text: str, report: Report, kind: str) -> Document | None:
     if not isinstance(value.data, dict):
         report.error(2, "yaml.syntax", "phần đầu không phải các dòng «khóa: giá trị»")
         return None
-    return Document(value.data, text[end:].lstrip("\n"), _line_of_body(text, end))
+    return _document(value.data, text, end)
 
 
-def _line_of_body(text: str, end: int) -> int:
-    start = end + len(text[end:]) - len(text[end:].lstrip("\n"))
-    return text.count("\n", 0, start) + 1
+def _document(head: dict[str, Value], text: str, end: int) -> Document:
+    """What stands behind the front matter's end is the body, from its first line that is not blank."""
+    body = text[end:].lstrip("\n")
+    return Document(head, body, text.count("\n", 0, len(text) - len(body)) + 1)
 
 
 def _end_of_lines(text: str) -> tuple[int, int]:
@@ -89,4 +91,4 @@ def _pelican_form(text: str, report: Report, kind: str) -> Document | None:
     if after.strip():
         report.error(count + 1, "yaml.syntax", f"dòng «{after[:60]}» không phải «khóa: giá trị»")
         return None
-    return Document(head, text[end:].lstrip("\n"), _line_of_body(text, end))
+    return _document(head, text, end)

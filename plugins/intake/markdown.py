@@ -145,7 +145,8 @@ def draft_of(text: str, engine_name: str) -> Draft | None:
         html = _HEADING_ONE.sub(r"<\1h2>", html)
     if "text-align" in html:
         html = _ALIGNED.sub(r'\1 class="gs-\2"', html)
-    return Draft(html, is_plain=engine_name == "pyromark" and "<" not in text, has_numbers="&#" in text)
+    has_numbers = "&" in text and "&#" in text  # a single sign is found in no time
+    return Draft(html, engine_name == "pyromark" and "<" not in text, has_numbers)
 
 
 def _with_addresses(html: str, rewrite: Callable[[str, str], str | None]) -> str:

@@ -12,8 +12,10 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TONED = (("oa", "òóỏõọ", "àáảãạ"), ("oe", "òóỏõọ", "èéẻẽẹ"), ("uy", "ùúủũụ", "ỳýỷỹỵ"))
 _PLACED = {f"{pair[0]}{new}": f"{old}{pair[1]}" for pair, olds, news in _TONED for old, new in zip(olds, news)}  # noqa: B905
 _TO_PLACE = re.compile(rf"(?<!q)({'|'.join(_PLACED)})(?!\w)", re.IGNORECASE)
-# What XML 1.0 cannot carry, the other control characters, and marks that turn the direction of text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# All but what XML 1.0 cannot carry, the other control characters, and marks that turn the direction of text.
+_ALLOWED = "\t\n -~\xa0-\u2029\u202f-\u2065\u206a-\ufffd\U00010000-\U0010ffff"
+_ONLY_ALLOWED = re.compile(f"[{_ALLOWED}]*")
+_FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
 
 
 def nfc(text: str) -> str:
@@ -77,6 +79,8 @@ def single_spaced(text: str) -> str:
 
 def forbidden_character(text: str) -> tuple[int, str] | None:
     """Place and code point of the first character that no page or feed may carry."""
+    if _ONLY_ALLOWED.fullmatch(text):  # found out in half the time of the search
+        return None
     found = _FORBIDDEN.search(text)
     return (found.start(), f"U+{ord(found.group()):04X}") if found else None
 
