@@ -201,14 +201,14 @@ def plan_gone(stories: Stories) -> list[Page]:
 def story_view(publisher: Fact, story: Story, body: Body, around: Around, targets: Fact) -> StoryView:
     """What the page of a story shows."""
     card = story.card
-    image, modified = card.image, story.changed
+    image, modified, movements = card.image, story.changed, movement_links(card)
     poster = poster_of(publisher.value.site, card).path if publisher.value.posters else ""
     return StoryView(
         title=card.title,
         path=story_href(card.slug),
         section="phong-trao",
         description=card.summary,
-        crumbs=(HOME, Link("phong-trao/", "Phong trào"), movement_links(card)[0]),
+        crumbs=(HOME, Link("phong-trao/", "Phong trào"), movements[0]),
         status=story.status,
         subject=card.subject.name,
         subject_kind=SUBJECT_KINDS[card.subject.kind],
@@ -219,7 +219,7 @@ def story_view(publisher: Fact, story: Story, body: Body, around: Around, target
         modified=modified,
         units=unit_links(card),
         field=field_link(card.field),
-        movements=movement_links(card),
+        movements=movements,
         award=Link(f"khen-thuong/{card.award.code}/", card.award.name) if card.award else None,
         level=_level(card),
         decision=decision_text(story),
