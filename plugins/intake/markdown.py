@@ -117,9 +117,12 @@ class Draft(NamedTuple):
     html: str
     is_plain: bool  # nothing in it but the engine's own tags
     has_numbers: bool  # characters may be written as their numbers, so also those that no page or feed may carry
+    has_addresses: bool  # it may name some
 
     def addresses(self) -> list[tuple[str, str]]:
         """Every address that the body names, as («href» or «src», address)."""
+        if not self.has_addresses:
+            return []
         if self.is_plain:
             return [(name, unescape(address)) for _, name, address in _PLAIN_URL.findall(self.html)]
         found = [m for tag in _TAG.findall(self.html) for m in _URL.finditer(tag)]
@@ -127,7 +130,9 @@ class Draft(NamedTuple):
 
     def finished(self, rewrite: Callable[[str, str], str | None]) -> str:
         """Safe HTML; `rewrite` gets «href» or «src» and the address, and gives the one to print, or None to drop it."""
-        safe = (_with_addresses if self.is_plain else _sanitised)(self.html, rewrite)
+        safe = self.html
+        if self.has_addresses:
+            safe = (_with_addresses if self.is_plain else _sanitised)(safe, rewrite)
         return without_forbidden(safe) if self.has_numbers else safe
 
 
@@ -146,7 +151,8 @@ def draft_of(text: str, engine_name: str) -> Draft | None:
     if "text-align" in html:
         html = _ALIGNED.sub(r'\1 class="gs-\2"', html)
     has_numbers = "&" in text and "&#" in text  # a single sign is found in no time
-    return Draft(html, engine_name == "pyromark" and "<" not in text, has_numbers)
+    is_plain = engine_name == "pyromark" and "<" not in text
+    return Draft(html, is_plain, has_numbers, not is_plain or "]" in text)  # Markdown itself puts links into brackets
 
 
 def _with_addresses(html: str, rewrite: Callable[[str, str], str | None]) -> str:

@@ -1,6 +1,8 @@
 """Markdown to safe HTML: what is text stays text, and links are rewritten where they are links."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.intake.markdown import ENGINES, draft_of
 
@@ -22,6 +24,32 @@ def test_a_link_of_the_site_is_rewritten_and_one_elsewhere_kept(engine: str) -> 
 def test_an_address_in_prose_or_code_stays_as_it_was_written(text: str) -> None:
     assert "x.md" in html(text)
     assert "../x/" not in html(text)
+
+
+SIGNS = [
+    "[",
+    "![",
+    "[^1",
+    "(",
+    ")",
+    "https://b.example",
+    "a@b.example",
+    "&#93;",
+    "&rsqb;",
+    '="',
+    "`",
+    "\\",
+    ":",
+    "# ",
+    "|",
+]
+
+
+@given(st.lists(st.sampled_from([*SIGNS, "a", " ", "\n", "\n\n"])).map("".join))
+def test_no_address_is_named_without_a_closing_bracket(text: str) -> None:
+    draft = draft_of(text, "pyromark")
+    assert draft is not None
+    assert draft._replace(has_addresses=True).addresses() == []
 
 
 @pytest.mark.parametrize("engine", ENGINES)
