@@ -137,14 +137,18 @@ class Form:
         if value is None or not value.data:
             return ()
         items = value.data if isinstance(value.data, list) else [value]
-        texts = [(item.data, item.line) for item in items if isinstance(item.data, str)]
-        if len(texts) < len(items):
-            self.fault(key, "wrong-type", f"«{key}» phải là chữ hoặc danh sách chữ, như [a, b]")
-            return ()
-        if len(texts) > MOST_ITEMS or max([len(text) for text, _ in texts]) > LONGEST_TEXT:
+        found, too_long = [], len(items) > MOST_ITEMS
+        for item in items:
+            if not isinstance(item.data, str):
+                self.fault(key, "wrong-type", f"«{key}» phải là chữ hoặc danh sách chữ, như [a, b]")
+                return ()
+            too_long = too_long or len(item.data) > LONGEST_TEXT
+            if item.data:
+                found.append((" ".join(item.data.split()), item.line))
+        if too_long:
             self.fault(key, "too-long", f"«{key}» có giá trị quá dài, hoặc quá {MOST_ITEMS} giá trị")
             return ()
-        return tuple([(" ".join(text.split()), line) for text, line in texts if text])
+        return tuple(found)
 
     def words_of(self, key: str) -> tuple[str, ...]:
         return tuple([text for text, _ in self.texts(key)])
