@@ -38,9 +38,10 @@ class Helpers:
         self.crew = self.workers.crew(self._done, count)
         self.crew.members[0].ask(("look", None))
         for number, member in enumerate(self.crew.members):
-            member.ask(("inspect", (folder, head, slice(number, None, count))))
-            for names in template_names(self.theme):
-                member.ask(("compile", names[number::count]))
+            own = slice(number, None, count)
+            member.ask(("inspect", (folder, head, own)))
+            for which in (0, 1):
+                member.ask(("compile", (which, own)))
 
     def _done(self, task: tuple[str, Any]) -> Any:
         """A helper's job."""
@@ -48,7 +49,8 @@ class Helpers:
         if name == "look":
             return list(self._walked())
         if name == "compile":
-            return templates_compiled(self.theme, what)
+            which, part = what
+            return templates_compiled(self.theme, template_names(self.theme)[which][part])
         folder, head, part = what
         return self._inspected([*sections_read(folder, head).values()][part])
 
@@ -63,7 +65,7 @@ class Helpers:
         return walk(f"{self.site}/stories", ".md")
 
     def _inspected(self, sections: Iterable[Planned]) -> set[str]:
-        return self.output.damaged({path: w.mark for planned in sections for path, w in planned.pages.items()})
+        return self.output.damaged((path, page.mark) for planned in sections for path, page in planned.pages.items())
 
     def damaged(self, before: Manifest) -> set[str]:
         """The paths whose file is not as it was written."""

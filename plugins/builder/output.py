@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -81,17 +81,17 @@ class Output:
         self.ready.unlink(missing_ok=True)  # first: half a stage must not be resumed
         shutil.rmtree(self.stage, ignore_errors=True)
 
-    def damaged(self, files: dict[str, Mark]) -> set[str]:
+    def damaged(self, files: Iterable[tuple[str, Mark]]) -> set[str]:
         """The files that are missing, or not as they were written, or behind a link and so not ours."""
-        root, stat, found = str(self.root), os.stat, set()
+        root, stat, found = f"{self.root}/", os.stat, set()
         linked = tuple(f"{entry.name}/" for entry in _entries(self.root) if entry.is_symlink())
-        for path, mark in files.items():
+        for path, mark in files:
             try:
-                now = stat(f"{root}/{path}")
+                now = stat(root + path)
             except OSError:
                 found.add(path)
                 continue
-            if (now.st_mtime_ns, now.st_size) != mark or path.startswith(linked):
+            if now.st_size != mark[1] or now.st_mtime_ns != mark[0] or (linked and path.startswith(linked)):
                 found.add(path)
         return found
 

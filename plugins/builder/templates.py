@@ -21,10 +21,11 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
 
+from plugins.builder.components import components_of, needed_by
 from plugins.builder.translations import translator
 from plugins.intake.markdown import picture_html
 from plugins.model.digest import digest_of, digest_of_bytes
@@ -60,11 +61,11 @@ def theme_fault(fault: Exception, template: str) -> ThemeFault:
 
 
 def renderer_of(look: "Look") -> "Renderer":
-    """The renderer of a theme whose components can be read."""
+    """The renderer of a theme whose base can be read."""
     try:
         return Renderer(look)
     except TemplateError as fault:
-        raise theme_fault(fault, "components") from None
+        raise theme_fault(fault, BASE) from None
 
 
 class Look(NamedTuple):
@@ -195,9 +196,8 @@ def texts_of(theme: str) -> dict[str, list[str]]:
 
 def template_names(theme: str) -> tuple[list[str], list[str]]:
     """The templates that a story's page needs, and the others."""
-    names = environment_of(theme).list_templates()
-    first = [name for name in names if name in (STORY, BASE) or name.startswith(("components/", "parts/"))]
-    return first, [name for name in names if name not in first]
+    first = needed_by(STORY, theme)
+    return first, [name for name in environment_of(theme).list_templates() if name not in first]
 
 
 def templates_compiled(theme: str, names: Iterable[str]) -> Codes:
@@ -251,15 +251,9 @@ class Renderer:
         self.templates: dict[str, Template] = {}
         self.pieces: dict[tuple[str, bool, object], str] = {}
         self.rooted: dict[tuple[str, str, object], Html] = {}
-        self.env.globals.update(self._components())
+        self.env.globals.update(components_of(look.theme, lambda name: self.template(name).module))
         self.template(BASE)  # before a page's own template finds it and leaves it as it is
         self.linked = {link.href for _, link in look.menu} | {link.href for link in look.plain_pages} | {"so-do-trang/"}
-
-    def _components(self) -> dict[str, object]:
-        """Every macro of components/, so that a template need not import it: Jinja would do that anew for each page."""
-        files = sorted(Path(self.look.theme, "templates", "components").glob("*.html"))
-        modules = [self.template(f"components/{file.name}").module for file in files]
-        return {name: macro for module in modules for name, macro in vars(module).items() if isinstance(macro, Macro)}
 
     def template(self, name: str) -> Template:
         """The template, with its globals in a plain dict: Jinja copies them for each page, and a ChainMap is slow."""

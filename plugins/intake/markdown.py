@@ -116,7 +116,7 @@ class Draft(NamedTuple):
 
     html: str
     is_plain: bool  # nothing in it but the engine's own tags
-    has_numbers: bool  # characters may be written as their numbers, so also those that no page or feed may carry
+    is_clean: bool  # it holds no character that no page or feed may carry
     has_addresses: bool  # it may name some
 
     def addresses(self) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ class Draft(NamedTuple):
         safe = self.html
         if self.has_addresses:
             safe = (_with_addresses if self.is_plain else _sanitised)(safe, rewrite)
-        return without_forbidden(safe) if self.has_numbers else safe
+        return safe if self.is_clean else without_forbidden(safe)
 
 
 def draft_of(text: str, engine_name: str) -> Draft | None:
@@ -150,9 +150,11 @@ def draft_of(text: str, engine_name: str) -> Draft | None:
         html = _HEADING_ONE.sub(r"<\1h2>", html)
     if "text-align" in html:
         html = _ALIGNED.sub(r'\1 class="gs-\2"', html)
-    has_numbers = "&" in text and "&#" in text  # a single sign is found in no time
-    is_plain = engine_name == "pyromark" and "<" not in text
-    return Draft(html, is_plain, has_numbers, not is_plain or "]" in text)  # Markdown itself puts links into brackets
+    is_fast = engine_name == "pyromark"
+    is_plain = is_fast and "<" not in text
+    # Characters may be written as their numbers, and Python-Markdown leaves signs of its own behind. A single sign is
+    # found in no time. Markdown itself puts links into brackets.
+    return Draft(html, is_plain, is_fast and ("&" not in text or "&#" not in text), not is_plain or "]" in text)
 
 
 def _with_addresses(html: str, rewrite: Callable[[str, str], str | None]) -> str:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.intake.markdown import ENGINES, draft_of
+from plugins.model.text import forbidden_character
 
 
 def html(text: str, engine: str = "pyromark") -> str:
@@ -72,3 +73,9 @@ def test_what_is_nested_without_end_has_no_html() -> None:
 
 def test_many_tags_side_by_side_are_not_nested() -> None:
     assert draft_of("<b>a</b> <br> <p>b</p>\n\n" * 500, "pyromark") is not None
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("text", ['![](</b><b title="](&`a`', "a&#2;b", "&#x1F;"])
+def test_no_control_character_comes_out_that_nobody_wrote(text: str, engine: str) -> None:
+    assert forbidden_character(html(text, engine)) is None
