@@ -44,8 +44,10 @@ def site_built(job: Job) -> Summary:
     found = job.output.marker_time()
     known = found == before.marker != 0
     salt = digest_of_bytes(job.version.encode(), job.look.digest)
-    unfit = job.helpers.damaged(before) | outdated(before, job.sources.body)
-    plan = plan_of(job.chapters, before, unfit, salt)
+    old = outdated(before, job.sources.body)
+    plan = plan_of(job.chapters, before, old, salt)
+    if damaged := job.helpers.damaged(before):  # which is seldom, and told late
+        plan = plan_of(job.chapters, before, old | damaged, salt)
     removals = sorted(plan.gone) if known else job.output.strangers(plan.paths)
     if not plan.stale and not removals and known and job.sources == job.state.sources:
         return Summary(plan.size, 0, 0)

@@ -11,14 +11,15 @@ from typing import Any
 from plugins.builder.crew import Crew, ready
 from plugins.builder.output import Output
 from plugins.builder.rendering import Surface, render, render_chunk
-from plugins.builder.state import Made, Manifest, Planned, State, sections_read
+from plugins.builder.state import Made, Manifest, Planned, State, sections_read, shards_of_stories, stamps_read
 from plugins.builder.templates import STORY, template_names, templates_compiled, templates_known
 from plugins.builder.workers import Workers, can_fork, processors
-from plugins.intake.files import Found, walk
+from plugins.intake.looking import Looked, looked
 from plugins.model.page import Page
 
 MANY = 5000  # files of an output from which on helpers are worth their start
 FEW = 300  # pages in whose rendering this process takes part
+FIRST, OTHERS = 0, 1  # templates: of a story's page, and all others
 PAIR = 4  # groups of pages that two processes make sooner than one
 
 
@@ -36,33 +37,31 @@ class Helpers:
             return
         count = processors() - 1
         self.crew = self.workers.crew(self._done, count)
-        self.crew.members[0].ask(("look", None))
+        self.crew.members[0].ask(("look", (folder, head)))
         for number, member in enumerate(self.crew.members):
             own = slice(number, None, count)
             member.ask(("inspect", (folder, head, own)))
-            for which in (0, 1):
-                member.ask(("compile", (which, own)))
+            member.ask(("compile", (FIRST, slice(number + 1, None, count + 1))))  # the others of these are left to us
+            member.ask(("compile", (OTHERS, own)))
 
     def _done(self, task: tuple[str, Any]) -> Any:
         """A helper's job."""
         name, what = task
         if name == "look":
-            return list(self._walked())
+            stamps, shards = stamps_read(*what)
+            return looked(self.site, stamps), shards
         if name == "compile":
             which, part = what
             return templates_compiled(self.theme, template_names(self.theme)[which][part])
         folder, head, part = what
         return self._inspected([*sections_read(folder, head).values()][part])
 
-    def stories(self) -> Iterable[Found]:
-        """What lies below stories/."""
+    def looked(self, state: State) -> Looked | None:
+        """What has changed below stories/; nothing where nobody has looked, or has read another state than this."""
         if self.crew is None:
-            return self._walked()
-        found: list[Found] = self.crew.members[0].answer()
-        return found
-
-    def _walked(self) -> Iterable[Found]:
-        return walk(f"{self.site}/stories", ".md")
+            return None
+        found: tuple[Looked, dict[str, str]] = self.crew.members[0].answer()
+        return found[0] if found[1] == shards_of_stories(state) else None
 
     def _inspected(self, sections: Iterable[Planned]) -> set[str]:
         return self.output.damaged((path, page.mark) for planned in sections for path, page in planned.pages.items())
@@ -84,8 +83,10 @@ class Helpers:
         return self._shared(groups, surface) if len(groups) >= PAIR else render_chunk(surface, pages)
 
     def _take_templates(self, used: set[str]) -> None:
-        """As many as are needed: those of a story's page are compiled first."""
+        """As many as are needed: those of a story's page are compiled first, by this process too."""
         members = self.crew.members if self.crew and used else ()
+        if members:
+            templates_compiled(self.theme, template_names(self.theme)[FIRST][:: len(members) + 1])
         for _ in range(1 if used == {STORY} else 2):
             for member in members:
                 templates_known(member.answer())

@@ -79,7 +79,7 @@ class GuongSang(Pelican):  # type: ignore[misc]
             helpers.begin(folder, head)
             state = state_read(folder, head)
             context = {**self.settings, "state": state, "workers": workers, "helpers": helpers, "chapters": []}
-            context |= {"output": output, "state_folder": folder, "stopping": stopping, "stories": helpers.stories()}
+            context |= {"output": output, "state_folder": folder, "stopping": stopping, "looked": helpers.looked(state)}
             makers = [cls for _, cls in signals.get_generators.send(self)]
             made = [m(context=context, settings=self.settings, path=self.path, theme=self.theme) for m in makers]
             for generator in made:

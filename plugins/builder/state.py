@@ -14,7 +14,9 @@ import msgspec
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
+from plugins.intake.files import Stamp
 from plugins.intake.loading import Kept, Sources
+from plugins.intake.looking import Files
 from plugins.intake.sealed import sealed_read, sealed_write
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Texts
@@ -71,7 +73,17 @@ class State(Struct, frozen=True):
     shards: dict[str, str] = {}  # each shard's file; named by its bytes, so that old and new never mix
 
 
+class Stamped(Struct, frozen=True, array_like=True, gc=False):
+    """Of a story that is kept only what tells whether it is still so."""
+
+    stamp: Stamp
+    story: msgspec.Raw
+    warnings: msgspec.Raw
+    files: Files
+
+
 _STATE = msgpack.Decoder(State)
+_OF_STAMPS = msgpack.Decoder(dict[str, Stamped])
 _OF_STORIES = msgpack.Decoder(dict[str, Kept])
 _OF_SECTIONS = msgpack.Decoder(dict[str, Planned])
 
@@ -85,6 +97,15 @@ def folder_of(base: Path, site: Path, out: Path) -> Path:
 def head_read(folder: Path) -> State:
     """The last state without what lies in shards; it is small."""
     return _decoded(_STATE, folder / "state") or State(Sources(""), Manifest())
+
+
+def stamps_read(folder: Path, head: State) -> tuple[dict[str, Stamped], dict[str, str]]:
+    """The stamps of all stories in those shards that can be read, and these shards."""
+    return _whole(_OF_STAMPS, folder, head.shards, STORIES)
+
+
+def shards_of_stories(state: State) -> dict[str, str]:
+    return {name: file for name, file in state.shards.items() if name.startswith(STORIES)}
 
 
 def sections_read(folder: Path, head: State) -> dict[str, Planned]:

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
-from plugins.intake.files import DOCUMENTS, LINK, NOT_READ, PASSED_OVER, Folder, Found, Stamp, settled, stamp_of, walk
+from plugins.intake.files import DOCUMENTS, LINK, NOT_READ, PASSED_OVER, Folder, Stamp, settled, walk
 from plugins.intake.links import Links
+from plugins.intake.looking import Files, Looked, looked
 from plugins.intake.markdown import ENGINE
 from plugins.intake.plain_page import plain_page_from
 from plugins.intake.registries import NAMES, registries_from
@@ -42,7 +43,7 @@ class Kept(Struct, frozen=True, array_like=True, gc=False):
     stamp: Stamp
     story: Story
     warnings: tuple[Problem, ...]
-    files: tuple[tuple[str, Stamp | None], ...]
+    files: Files
 
 
 class Sources(Struct, frozen=True):
@@ -73,7 +74,7 @@ class Options(NamedTuple):
     leave_out_bad: bool = False
     version: str = ""
     site_url: str = ""
-    stories: Iterable[Found] | None = None  # what lies below stories/, where somebody has looked already
+    looked: Looked | None = None  # what has changed since the last time, where somebody has looked already
 
 
 class Workers(Protocol):
@@ -98,13 +99,13 @@ class Loaded(NamedTuple):
 def site_loaded(options: Options, before: Sources, workers: Workers | None = None) -> Loaded:
     """Loads the site; `workers` read many stories at once."""
     if before.version != options.version:
-        before = Sources(options.version)
+        before, options = Sources(options.version), options._replace(looked=None)
     good, before = before, replace(before, ref_digests=dict(before.ref_digests))
     registries, problems, before = _registries(options, before)
     if registries is None:
         return Loaded(None, in_order(problems), before)
     around = Surroundings(Folder(options.root), registries, options.engine)
-    kept, faulty, faults, made = _stories(options, around, before, workers)
+    kept, faulty, faults, made = _stories(options, around, before, good.stories, workers)
     pages, page_faults = _pages(options, around)
     editions, edition_faults = _editions(options, around, before)
     faults += page_faults + edition_faults
@@ -246,24 +247,36 @@ def _ref_digest(registries: Registries, ref: str) -> bytes:
     return digest_of([replace(e, line=0) for e in entries])  # type: ignore[type-var]
 
 
-def _stories(
-    options: Options, around: Surroundings, before: Sources, workers: Workers | None
-) -> tuple[dict[str, Kept], list[Story], list[Problem], dict[str, bytes]]:
-    """Every story: the unchanged ones as kept, the others read; and the bodies of these as HTML."""
-    started = time.time_ns()
-    kept: dict[str, Kept] = {}
+def _path(name: str) -> str:
+    """In the site; of a name below stories/, or of that folder itself."""
+    return f"stories/{name}" if name else "stories"
+
+
+def _stale(found: Looked) -> tuple[list[tuple[str, Stamp]], list[Problem]]:
+    """The stories to be read, and what is wrong with what stands in a story's place."""
     stale: list[tuple[str, Stamp]] = []
     problems: list[Problem] = []
-    found = options.stories if options.stories is not None else walk(str(options.root / "stories"), ".md")
-    for name, stamp in found:
-        path = f"stories/{name}" if name else "stories"
-        old = before.stories.get(path)
-        if old is not None and old.stamp == stamp and (not old.files or _unchanged(options.root, old.files)):
-            kept[path] = old
-        elif isinstance(stamp, str) or not path.isprintable():
+    for name, stamp in found.others:
+        path = _path(name)
+        if isinstance(stamp, str) or not path.isprintable():
             problems += _unusable(path, stamp)
         else:
             stale.append((path, stamp))
+    return stale, problems
+
+
+def _stories(
+    options: Options, around: Surroundings, before: Sources, good: dict[str, Kept], workers: Workers | None
+) -> tuple[dict[str, Kept], list[Story], list[Problem], dict[str, bytes]]:
+    """Every story: the unchanged ones as kept, the others read; and the bodies of these as HTML. `good` are all that
+    were kept, also where `before` has forgotten some."""
+    started = time.time_ns()
+    found = options.looked or looked(str(options.root), good)
+    stale, problems = _stale(found)
+    other = {*found.gone, *(_path(name) for name, _ in found.others)}
+    kept = {path: k for path, k in before.stories.items() if path not in other} if other else dict(before.stories)
+    if len(before.stories) < len(good):  # some name what means something else now
+        stale += [(path, k.stamp) for path, k in good.items() if path not in before.stories and path not in other]
     made: dict[str, bytes] = {}
     faulty: list[Story] = []
     for path, stamp, reading in _read(stale, around, workers):
@@ -284,17 +297,6 @@ def _remember_refs(before: Sources, registries: Registries, stories: Iterable[St
         for ref in story.looked_up():
             if ref not in before.ref_digests:
                 before.ref_digests[ref] = _ref_digest(registries, ref)
-
-
-def _unchanged(root: Path, files: tuple[tuple[str, Stamp | None], ...]) -> bool:
-    return all(_stamp(root / path) == stamp for path, stamp in files)
-
-
-def _stamp(file: Path) -> Stamp | None:
-    try:
-        return stamp_of(file.stat())
-    except OSError:
-        return None
 
 
 _DECODER = msgpack.Decoder(list[Reading])

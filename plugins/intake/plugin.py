@@ -36,7 +36,7 @@ class Intake:
             leave_out_bad=self.settings["WITHOUT_BAD"],
             version=version_of(self.settings),
             site_url=self.settings["SITEURL"],
-            stories=self.context["stories"],
+            looked=self.context["looked"],
         )
         loaded: Loaded = site_loaded(options, self.context["state"].sources, self.context["workers"])
         self.context["loaded"] = loaded

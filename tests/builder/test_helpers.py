@@ -38,6 +38,31 @@ def test_many_and_few_edits_with_helpers_give_what_a_clean_build_gives(helped: W
     assert differences(tree(helped.out), helped.clean()[1]) == []
 
 
+def test_stories_that_come_go_or_move_are_found_by_helpers(helped: Workshop) -> None:
+    stories = helped.site / "stories" / "2026"
+    (stories / "bai-5.md").unlink()
+    (stories / "cu").mkdir()
+    (stories / "bai-6.md").rename(stories / "cu" / "bai-sau.md")
+    write_story(helped, 60, "Một bài mới.")
+    helped.built()
+    assert differences(tree(helped.out), helped.clean()[1]) == []
+
+
+def test_stories_whose_registry_entry_means_something_else_are_read_again_with_helpers(helped: Workshop) -> None:
+    units = helped.site / "registries" / "units.yml"
+    text = units.read_text(encoding="utf-8")
+    units.write_text(text.replace("name: Sở Một", "name: Sở Nhất"), encoding="utf-8")
+    helped.built()
+    assert differences(tree(helped.out), helped.clean()[1]) == []
+
+
+def test_helpers_that_have_read_another_state_than_the_build_are_not_believed(helped: Workshop) -> None:
+    shard = next(file for file in helped.state.rglob("bai-*"))
+    before = tree(helped.out)
+    shard.write_bytes(shard.read_bytes()[:-1])
+    assert helped.built() == before
+
+
 def test_helpers_find_what_is_damaged(helped: Workshop) -> None:
     before = tree(helped.out)
     (helped.out / "guong" / "bai-3" / "index.html").write_text("của ai?", encoding="utf-8")
