@@ -175,7 +175,8 @@ def _shards_written(folder: Path, state: State, before: State) -> dict[str, str]
 def _changed(now: dict[str, T], then: dict[str, T], shard_of: Callable[[str], str]) -> dict[str, dict[str, T]]:
     """Those shards whole of which a value came, is gone or is another; the same is only the very one that was read."""
     others = [name for name, value in now.items() if then.get(name) is not value]
-    gone = [name for name in then if name not in now]
+    new = sum(name not in then for name in others)
+    gone = [name for name in then if name not in now] if len(now) < len(then) + new else []
     changed: dict[str, dict[str, T]] = {shard_of(name): {} for name in (*others, *gone)}
     for name, value in now.items() if changed else ():
         shard = changed.get(shard_of(name))

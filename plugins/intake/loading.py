@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
+from plugins.intake.doubled import doubled, doubled_pages, names_of
 from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
 from plugins.intake.files import DOCUMENTS, LINK, NOT_READ, PASSED_OVER, Folder, Stamp, settled, walk
@@ -26,7 +27,6 @@ from plugins.model.plain_page import PlainPage
 from plugins.model.problem import Problem, has_error, in_order
 from plugins.model.registries import Registries
 from plugins.model.story import Story
-from plugins.model.text import nfc
 
 OF_NAMES = frozenset(
     [f"story.unknown-{noun}" for noun in ("unit", "field", "movement", "award", "outlet")]
@@ -56,6 +56,7 @@ class Sources(Struct, frozen=True):
     ref_digests: dict[str, bytes] = {}  # of each «registry:text» that a story names
     stories: dict[str, Kept] = {}
     editions: dict[str, KeptEdition] = {}
+    apart: bool = False  # no two of the stories want one address, id or file name
 
     def body(self, path: str) -> bytes:
         """The digest of a story's body; empty where there is no such story."""
@@ -113,7 +114,8 @@ def site_loaded(options: Options, before: Sources, workers: Workers | None = Non
         others = [p for p in faults if p.code not in OF_NAMES]
         return Loaded(None, in_order(problems + others), good)
     warnings = [w for k in kept.values() for w in k.warnings]
-    found = Findings([k.story for k in kept.values()], pages, problems + faults + warnings, faulty)
+    apart = good.apart and not faulty and _named_as_before(kept, good.stories)
+    found = Findings([k.story for k in kept.values()], pages, problems + faults + warnings, faulty, apart)
     return _whole(options, registries, found, replace(before, stories=kept, editions=editions))._replace(made=made)
 
 
@@ -124,16 +126,19 @@ class Findings(NamedTuple):
     pages: list[PlainPage]
     problems: list[Problem]
     faulty: list[Story]  # what is known of those that could not be read whole
+    apart: bool  # no two stories want one name
 
 
 def _whole(options: Options, registries: Registries, found: Findings, sources: Sources) -> Loaded:
     """Checks what the files say of each other, and makes the catalogue."""
     beside = [] if options.leave_out_bad else found.faulty  # who is left out takes nobody's place
-    found = found._replace(problems=found.problems + _doubled([*found.stories, *beside], found.pages))
+    twice = [] if found.apart else doubled([*found.stories, *beside])
+    found = found._replace(problems=found.problems + twice + doubled_pages(found.pages))
+    sources = replace(sources, apart=not twice)
     left_out: tuple[str, ...] = ()
     if options.leave_out_bad:
         found, left_out = _without_bad(found)
-    stories, pages, problems, _ = found
+    stories, pages, problems, *_ = found
     if not options.pictures:
         stories = [without_pictures(s) if s.card.image or s.pictures else s for s in stories]
     catalogue = catalogue_of(registries, stories, pages, options.now(registries), options.drafts)
@@ -176,7 +181,8 @@ def _without_bad(found: Findings) -> tuple[Findings, tuple[str, ...]]:
     bad = {p.path for p in found.problems if p.severity == "error" and not p.path.startswith("registries/")}
     still = [replace(p, severity="warning") if p.path in bad else p for p in found.problems]
     stories = [s for s in found.stories if s.path not in bad]
-    return Findings(stories, [p for p in found.pages if p.path not in bad], still, []), tuple(sorted(bad))
+    pages = [p for p in found.pages if p.path not in bad]
+    return found._replace(stories=stories, pages=pages, problems=still, faulty=[]), tuple(sorted(bad))
 
 
 def _registries(options: Options, before: Sources) -> tuple[Registries | None, list[Problem], Sources]:
@@ -274,7 +280,9 @@ def _stories(
     found = options.looked or looked(str(options.root), good)
     stale, problems = _stale(found)
     other = {*found.gone, *(_path(name) for name, _ in found.others)}
-    kept = {path: k for path, k in before.stories.items() if path not in other} if other else dict(before.stories)
+    kept = dict(before.stories)
+    for path in other:
+        kept.pop(path, None)
     if len(before.stories) < len(good):  # some name what means something else now
         stale += [(path, k.stamp) for path, k in good.items() if path not in before.stories and path not in other]
     made: dict[str, bytes] = {}
@@ -409,32 +417,7 @@ def _editions(options: Options, around: Surroundings, before: Sources) -> tuple[
     return kept, problems
 
 
-def _doubled(stories: list[Story], pages: list[PlainPage]) -> list[Problem]:
-    """Two files that want one address or one id."""
-    problems: list[Problem] = []
-    moved = [slug for s in stories if s.redirect_from for slug in s.redirect_from]
-    if len({s.card.slug for s in stories}.union(moved)) < len(stories) + len(moved):
-        slugs = [(s.card.slug, s.path, s.lines[0]) for s in stories]
-        slugs += [(slug, s.path, s.lines[1]) for s in stories for slug in s.redirect_from]
-        problems += _twice(slugs, "story.duplicate-slug", "đường dẫn")
-    if len({s.id for s in stories}) < len(stories):
-        problems += _twice([(s.id, s.path, s.lines[2]) for s in stories], "story.duplicate-id", "mã bài")
-    if not all(s.path.isascii() for s in stories) and len({nfc(s.path) for s in stories}) < len(stories):
-        problems += _twice([(nfc(s.path), s.path, 1) for s in stories], "file.twin-name", "tên tệp")
-    if len({p.slug for p in pages}) < len(pages):
-        problems += _twice([(p.slug, p.path, p.line) for p in pages], "page.duplicate-slug", "đường dẫn")
-    return problems
-
-
-def _twice(names: list[tuple[str, str, int]], code: str, noun: str) -> list[Problem]:
-    """The first file by path keeps the name; each other is told of it."""
-    seen: dict[str, str] = {}
-    problems: list[Problem] = []
-    for name, path, line in sorted(names, key=lambda n: (n[1], n[2])):
-        if name in seen:
-            report = Report(path)
-            where = "chính tệp này" if seen[name] == path else seen[name]
-            report.error(line, code, f"{noun} «{name}» đã dùng trong {where}")
-            problems += report.problems
-        seen.setdefault(name, path)
-    return problems
+def _named_as_before(kept: dict[str, Kept], before: dict[str, Kept]) -> bool:
+    """No story came or has another name. Most builds meet no other, and to compare all names takes a while."""
+    others = (path for path, k in kept.items() if before.get(path) is not k)
+    return all(path in before and names_of(kept[path].story) == names_of(before[path].story) for path in others)

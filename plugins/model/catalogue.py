@@ -35,6 +35,19 @@ class Stories(tuple[Story, ...]):
         return digest_of_bytes(*[s.digest for s in self])
 
 
+class Bodiless(Stories):
+    """Stories that are known by all but their bodies: a page that shows one tells that it has read it."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        return digest_of_bytes(*[s.about for s in self])
+
+    @cached_property
+    def texts(self) -> bytes:
+        """Stands for the bodies."""
+        return digest_of_bytes(*[s.body for s in self])
+
+
 Groups = dict[tuple[str, str], Cards]  # by the two parts of a listing's address, such as ("don-vi", "so-y-te")
 
 

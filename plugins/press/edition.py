@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from plugins.intake.body import Body
 from plugins.intake.edition import FrozenSource
 from plugins.model.award import SUBJECT_KINDS
-from plugins.model.catalogue import Fact, Stories
+from plugins.model.catalogue import Bodiless, Fact
 from plugins.model.digest import digest_of_bytes
 from plugins.model.edition import Edition, Item, LeftOut, edition_folder, edition_name
 from plugins.model.outlet import EditionPlan, Outlet
@@ -105,30 +105,22 @@ class EditionInput(Protocol):
     def made(self) -> Edition: ...
 
 
-class Covered(Stories):
-    """The stories of an edition."""
-
-    @cached_property
-    def about(self) -> bytes:
-        return digest_of_bytes(*[story.about for story in self])
-
-
 class Proposed(NamedTuple):
     """An edition that the product lays out, by the editor's decisions if there are any."""
 
     frame: Frame
-    stories: Covered
+    stories: Bodiless
     decided: tuple[tuple[str, ...], tuple[str, ...]]  # pinned and dropped
     place: Workplace
 
     @property
     def digest(self) -> bytes:
         known = Fact((self.frame, self.decided)).digest
-        return digest_of_bytes(known, self.stories.about, self.place.digest)
+        return digest_of_bytes(known, self.stories.digest, self.place.digest)
 
     @property
     def texts(self) -> bytes:
-        return self.stories.digest
+        return self.stories.texts
 
     @property
     def has_stories(self) -> bool:

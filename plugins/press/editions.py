@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec.structs import asdict, replace
 
 from plugins.intake.edition import FrozenSource
-from plugins.model.catalogue import Catalogue
+from plugins.model.catalogue import Bodiless, Catalogue
 from plugins.model.digest import digest_of_bytes
 from plugins.model.edition import EditionFile, ToldAs
 from plugins.model.outlet import ACCENTS, EditionPlan, Outlet
@@ -16,7 +16,6 @@ from plugins.model.rhythm import DAY, date_after, date_before, edition_dates
 from plugins.model.story import Correction, Story
 from plugins.model.timespan import Timespan
 from plugins.press.edition import (
-    Covered,
     EditionInput,
     Frame,
     Frozen,
@@ -65,10 +64,10 @@ class Line:
     def first(self) -> dt.date | None:
         return dt.date.fromisoformat(self.stories[0].day) if self.stories else None
 
-    def within(self, span: Timespan) -> Covered:
+    def within(self, span: Timespan) -> Bodiless:
         start, until = (bisect_left(self.times, str(day)) for day in (span.start, span.until))
-        found = Covered(self.stories[start:until])
-        found.about = digest_of_bytes(*self.abouts[start:until])  # as it would be, but quicker
+        found = Bodiless(self.stories[start:until])
+        found.digest = digest_of_bytes(*self.abouts[start:until])  # as it would be, but quicker
         return found
 
     @cached_property
@@ -104,11 +103,11 @@ def _input(
     stories = line.within(frame.span)
     held = {story: day for day, other in files.items() for story in other.holds}
     if held:
-        stories = Covered(s for s in stories if held.get(s.id, frame.date) == frame.date)
+        stories = Bodiless(s for s in stories if held.get(s.id, frame.date) == frame.date)
     pins, drops = (file.pins, file.drops) if file else ((), ())
     inside = {s.id for s in stories} if pins else set()
     carried = [line.by_id[pin] for pin in pins if pin not in inside and pin in line.by_id]
-    return Proposed(frame, Covered((*stories, *carried)) if carried else stories, (pins, drops), place)
+    return Proposed(frame, Bodiless((*stories, *carried)) if carried else stories, (pins, drops), place)
 
 
 def _told_as(frame: Frame, then: ToldAs) -> Frame:

@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from plugins.intake.body import Body
 from plugins.intake.origin import Origin
-from plugins.model.catalogue import Catalogue, Fact, Stories
-from plugins.model.catalogue import Groups as Listings
+from plugins.model.catalogue import Bodiless, Catalogue, Fact, Stories
 from plugins.model.digest import digest_of_bytes
-from plugins.model.page import Page, Section
+from plugins.model.page import Chapter, Page, Section, Texts
 from plugins.model.poster import cover_of
 from plugins.model.registries import Registries
 from plugins.model.site import Site
@@ -26,17 +25,22 @@ WITHDRAWN_DAYS = 30  # so long a feed says that a story was withdrawn
 ENCLOSURES = {"radio": ("audio", "video"), "television": ("video", "audio")}  # by an outlet's medium
 SHELF = 20  # archives that are planned together
 OUTLET = "bao-chi"
-EVERYTHING = ("", "")
+EVERYTHING, ALL = ("", ""), "feeds/all"
 
 
 class Bodies(dict[str, tuple[Body, tuple[tuple[str, str], ...]]]):
-    """The bodies of some stories by path, each with the targets of its links. The text's digest is the story's."""
+    """The bodies of some stories by path, each with the targets of its links. It is known by these; the texts are told
+    as read, so that a body makes anew the feeds that tell it, and nothing is planned for it."""
 
     digest: bytes
 
+    @property
+    def read(self) -> Texts:
+        return tuple((path, body.text) for path, (body, _) in self.items())
 
-class Texts:
-    """How the bodies of some stories can be had. Their own digests are the stories'; here it is where links lead."""
+
+class Library:
+    """How the bodies of some stories can be had; known by where their links lead."""
 
     def __init__(self, stories: Stories, origin: Origin) -> None:
         self.origin = origin
@@ -72,7 +76,7 @@ def feeds_of(registries: Registries, with_pictures: bool) -> Groups:
         for o in registries.outlets
     )
     groups = [
-        ("Tất cả các bài", (Feed(EVERYTHING, "feeds/all", "Tất cả các bài", site, ""),)),
+        ("Tất cả các bài", (Feed(EVERYTHING, ALL, "Tất cả các bài", site, ""),)),
         ("Theo cơ quan báo chí", tuple(outlets)),
     ]
     kinds = (
@@ -87,29 +91,50 @@ def feeds_of(registries: Registries, with_pictures: bool) -> Groups:
     return tuple((title, feeds) for title, feeds in groups if feeds)
 
 
-def feed_sections(catalogue: Catalogue, stories: Stories, origin: Origin) -> list[Section]:
-    """A section for each feed, and some for the archives of the feed of everything. `stories` are in the order in which
-    they appeared; feeds tell their bodies too."""
-    site, newest = Fact(catalogue.registries.site), Newest(catalogue.cards_by_entry, stories)
+def feed_chapters(catalogue: Catalogue, origin: Origin) -> list[Chapter]:
+    """The feeds, which know the bodies that they tell by having read them; and the archives of the feed of everything,
+    some in a chapter, so that a body is looked for in its own only."""
+    ordered, count = catalogue.by_appearance, _archives(catalogue)
+    chapters = [Chapter("feeds", feed_sections, (catalogue, origin))]
+    for number in range(0, count, SHELF):
+        shelf = Stories(ordered[number * PAGE : min(number + SHELF, count) * PAGE])
+        name = f"feed archives {number}"
+        chapters.append(Chapter(name, archive_sections, (Fact(number), shelf, catalogue, origin)))
+    return chapters
+
+
+def _archives(catalogue: Catalogue) -> int:
+    """How many there are of the feed of everything: none where that tells all."""
+    newest = [*islice(reversed(catalogue.by_appearance), NEWEST + 1)]
+    _, is_complete = told_in(newest, withdrawn_lately(catalogue))
+    return 0 if is_complete else len(catalogue.by_appearance) // PAGE
+
+
+def feed_sections(catalogue: Catalogue, origin: Origin) -> list[Section]:
+    """A section for each feed."""
+    site, newest, archives = Fact(catalogue.registries.site), Newest(catalogue), _archives(catalogue)
     gone = withdrawn_lately(catalogue)
     sections = []
     for feed in (feed for _, feeds in feeds_of(catalogue.registries, origin.with_pictures) for feed in feeds):
         told, is_complete = told_in(newest.of(feed.key), [story for story in gone if tells(feed.key, story)])
-        archives = len(newest.ordered) // PAGE if feed.key == EVERYTHING and not is_complete else 0
-        inputs = (site, Fact(feed), Fact(Extent(is_complete, archives)), told, Texts(told, origin))
-        sections.append(Section(f"feed {feed.path}", plan_feed, inputs))
-        for number in range(0, archives, SHELF):
-            shelf = Stories(newest.ordered[number * PAGE : min(number + SHELF, archives) * PAGE])
-            inputs = (site, Fact(feed), Fact(number), shelf, Texts(shelf, origin))
-            sections.append(Section(f"feed archives {number}", plan_archives, inputs))
+        extent = Fact(Extent(is_complete, archives if feed.key == EVERYTHING else 0))
+        sections.append(
+            Section(f"feed {feed.path}", plan_feed, (site, Fact(feed), extent, told, Library(told, origin)))
+        )
     return sections
+
+
+def archive_sections(before: Fact, shelf: Stories, catalogue: Catalogue, origin: Origin) -> list[Section]:
+    """So many stories as fill pages, after so many pages before."""
+    site = Fact(catalogue.registries.site)
+    return [Section(f"feed archives {before.value}", plan_archives, (site, before, shelf, Library(shelf, origin)))]
 
 
 class Newest:
     """The newest stories of each feed, by when readers could see them: no subscriber misses an embargoed one."""
 
-    def __init__(self, listings: Listings, ordered: Stories) -> None:
-        self.groups, self.ordered = listings, ordered
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.groups, self.ordered = catalogue.cards_by_entry, catalogue.by_appearance
         self.late = [s for s in self.ordered if s.embargo]
         self.by_slug = {story.card.slug: story for story in self.ordered}
 
@@ -147,29 +172,28 @@ def _withdrawn_on(story: Story) -> date:
     return story.withdrawal.date if story.withdrawal else date.min
 
 
-def told_in(newest: Sequence[Story], gone: Sequence[Story]) -> tuple[Stories, bool]:
+def told_in(newest: Sequence[Story], gone: Sequence[Story]) -> tuple[Bodiless, bool]:
     """What a feed tells, newest first, and whether that is all. Withdrawals have their place among the fifty; each is
     told, however many there are, and beside them so many stories that the archives follow without a gap."""
     shown = newest[: max(NEWEST - len(gone), PAGE)]
-    return Stories(sorted((*shown, *gone), key=_order, reverse=True)), len(shown) == len(newest)
+    return Bodiless(sorted((*shown, *gone), key=_order, reverse=True)), len(shown) == len(newest)
 
 
-def plan_feed(site: Fact, feed: Fact, extent: Fact, told: Stories, texts: Texts) -> list[Page]:
+def plan_feed(site: Fact, feed: Fact, extent: Fact, told: Bodiless, library: Library) -> list[Page]:
     """The same items in each format."""
-    path, inputs = feed.value.path, (site, feed, extent, told, texts.bodies(told))
+    path, bodies = feed.value.path, library.bodies(told)
+    inputs = (site, feed, extent, told, bodies)
     views = {"xml": rss_view, "atom": atom_view, "json": json_view}
-    return [Page(f"{path}.{ending}", view, inputs, near=path) for ending, view in views.items()]
+    return [Page(f"{path}.{ending}", view, inputs, near=path, reader=bodies) for ending, view in views.items()]
 
 
-def plan_archives(site: Fact, feed: Fact, before: Fact, stories: Stories, texts: Texts) -> list[Page]:
-    """So many stories as fill pages, after so many pages before."""
+def plan_archives(site: Fact, before: Fact, stories: Stories, library: Library) -> list[Page]:
     pages = []
     for number in range(len(stories) // PAGE):
         shown = Stories(stories[number * PAGE : (number + 1) * PAGE])
         here = before.value + number + 1
         path = f"feeds/trang-{here}"
-        inputs = (site, feed, Fact(here), shown, texts.bodies(shown))
-        pages.append(Page(f"{path}.atom", archive_view, inputs, near=path))
+        pages.append(Page(f"{path}.atom", archive_view, (site, Fact(here), shown, library.bodies(shown)), near=path))
     return pages
 
 
@@ -197,15 +221,15 @@ def json_view(site: Fact, feed: Fact, extent: Fact, told: Stories, bodies: Bodie
     return json_bytes(channel_of(site.value, feed.value, extent.value, items), items)
 
 
-def archive_view(site: Fact, feed: Fact, number: Fact, stories: Stories, bodies: Bodies) -> bytes:
+def archive_view(site: Fact, number: Fact, stories: Stories, bodies: Bodies) -> bytes:
     """RFC 5005: a page that is full changes only when one of its own stories does, so it does not name the next."""
     from plugins.press.xml_feed import atom_bytes
 
     who, here = site.value, number.value
     items = [item_of(who, story, *bodies[story.path]) for story in reversed(stories)]
-    own = Feed(EVERYTHING, f"feeds/trang-{here}", "", f"{feed.value.title} – Lưu trữ {here}", "")
+    own = Feed(EVERYTHING, f"feeds/trang-{here}", "", f"{who.name} – Lưu trữ {here}", "")
     channel = channel_of(who, own, Extent(is_complete=False, archives=here - 1), items)
-    return atom_bytes(replace(channel, is_archive=True, current=f"{who.url}/{feed.value.path}.atom"), items)
+    return atom_bytes(replace(channel, is_archive=True, current=f"{who.url}/{ALL}.atom"), items)
 
 
 def items_of(site: Site, stories: Stories, bodies: Bodies) -> list[FeedItem]:

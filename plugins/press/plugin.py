@@ -6,7 +6,7 @@ from pelican import signals
 
 from plugins.model.page import Chapter
 from plugins.press.edition_pages import edition_sections
-from plugins.press.feeds import feed_sections
+from plugins.press.feeds import feed_chapters
 from plugins.press.subscribe import subscribe_sections
 
 
@@ -19,7 +19,7 @@ class Press:
     def generate_context(self) -> None:
         catalogue, origin = self.context["catalogue"], self.context["origin"]
         self.context["chapters"] += [
-            Chapter("feeds", feed_sections, (catalogue, catalogue.by_appearance, origin)),
+            *feed_chapters(catalogue, origin),
             Chapter("subscribe", subscribe_sections, (catalogue, origin)),
             Chapter("editions", edition_sections, (catalogue, origin)),
         ]

@@ -273,6 +273,33 @@ def test_all_problems_of_a_story_are_told_in_one_run(tmp_path: Path) -> None:
     ]
 
 
+def put(site: Path, path: str, text: str) -> None:
+    (site / path).write_text(text, encoding="utf-8")
+
+
+def test_two_stories_that_come_to_want_one_address_are_told_whatever_was_read_before(tmp_path: Path) -> None:
+    site = site_with(tmp_path, {"stories/hai.md": story({10: "slug: hai"}, ("id: hai",))})
+    before = load(site).sources
+    assert load(site, before).problems == ()
+    put(site, "stories/hai.md", story({10: "slug: hai"}, ("id: hai",), body="Thân bài khác."))
+    same = load(site, before)
+    assert same.problems == ()
+    put(site, "stories/hai.md", story(add=("id: hai",)))
+    assert [p.code for p in load(site, same.sources).problems] == ["story.duplicate-slug"]
+    put(site, "stories/hai.md", story({10: "slug: hai"}, ("redirect_from: [lop-hoc]", "id: hai")))
+    assert [p.code for p in load(site, same.sources).problems] == ["story.duplicate-slug"]
+    put(site, "stories/hai.md", story({10: "slug: hai"}, ("id: hai",)))
+    put(site, "stories/ba.md", story({10: "slug: hai"}))
+    assert [p.code for p in load(site, same.sources).problems] == ["story.duplicate-slug"]
+
+
+def test_two_stories_of_one_address_that_were_left_out_once_are_told_again(tmp_path: Path) -> None:
+    site = site_with(tmp_path, {"stories/hai.md": story()})
+    once = load(site, leave_out_bad=True)
+    assert once.left_out == ("stories/hai.md",)
+    assert [p.code for p in load(site, once.sources).problems] == ["story.duplicate-slug"]
+
+
 def test_a_faulty_story_takes_no_address_from_a_good_one_where_it_is_left_out(tmp_path: Path) -> None:
     site = site_with(tmp_path, {"stories/a.md": story({4: "unit: khong-co"})})
     assert load(site, leave_out_bad=True).left_out == ("stories/a.md",)
