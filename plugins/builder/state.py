@@ -17,13 +17,14 @@ from msgspec.structs import replace
 from plugins.intake.files import Stamp
 from plugins.intake.loading import Kept, Sources
 from plugins.intake.looking import Files
-from plugins.intake.sealed import sealed_read, sealed_write
+from plugins.intake.sealed import sealed_read, sealed_write, unsealed_read
 from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Texts
 
 T = TypeVar("T")
 STORIES, SECTIONS = "bai-", "trang-"  # begin the names of their shards
 PARTS = 32  # in which the sections are kept
+Reading = Callable[[Path], bytes | None]
 Mark = tuple[int, int]  # a written file's time in ns, and its size
 
 
@@ -96,12 +97,12 @@ def folder_of(base: Path, site: Path, out: Path) -> Path:
 
 def head_read(folder: Path) -> State:
     """The last state without what lies in shards; it is small."""
-    return _decoded(_STATE, folder / "state") or State(Sources(""), Manifest())
+    return _decoded(_STATE, sealed_read(folder / "state")) or State(Sources(""), Manifest())
 
 
 def stamps_read(folder: Path, head: State) -> tuple[dict[str, Stamped], dict[str, str]]:
-    """The stamps of all stories in those shards that can be read, and these shards."""
-    return _whole(_OF_STAMPS, folder, head.shards, STORIES)
+    """The stamps of all stories in those shards that can be read, and these shards; a helper's, as the next."""
+    return _whole(_OF_STAMPS, folder, head.shards, STORIES, unsealed_read)
 
 
 def shards_of_stories(state: State) -> dict[str, str]:
@@ -109,8 +110,8 @@ def shards_of_stories(state: State) -> dict[str, str]:
 
 
 def sections_read(folder: Path, head: State) -> dict[str, Planned]:
-    """The sections of those shards that are neither missing, damaged nor of another shape."""
-    return _whole(_OF_SECTIONS, folder, head.shards, SECTIONS)[0]
+    """The sections of those shards that are neither missing nor of another shape."""
+    return _whole(_OF_SECTIONS, folder, head.shards, SECTIONS, unsealed_read)[0]
 
 
 def state_read(folder: Path, head: State) -> State:
@@ -123,21 +124,24 @@ def state_read(folder: Path, head: State) -> State:
 
 
 def _whole(
-    decoder: "msgpack.Decoder[dict[str, T]]", folder: Path, shards: dict[str, str], kind: str
+    decoder: "msgpack.Decoder[dict[str, T]]",
+    folder: Path,
+    shards: dict[str, str],
+    kind: str,
+    read: Reading = sealed_read,
 ) -> tuple[dict[str, T], dict[str, str]]:
     """All that the shards of one kind hold, and those that could be read."""
     found: dict[str, T] = {}
     whole: dict[str, str] = {}
     for name, file in shards.items():
-        part = _decoded(decoder, folder / file) if name.startswith(kind) else None
+        part = _decoded(decoder, read(folder / file)) if name.startswith(kind) else None
         if part is not None:
             found |= part
             whole[name] = file
     return found, whole
 
 
-def _decoded(decoder: "msgpack.Decoder[T]", file: Path) -> T | None:
-    body = sealed_read(file)
+def _decoded(decoder: "msgpack.Decoder[T]", body: bytes | None) -> T | None:
     try:
         return None if body is None else decoder.decode(body)
     except (msgspec.DecodeError, msgspec.ValidationError, ValueError):

@@ -1,9 +1,9 @@
 """Everything known about a site at one moment: registries, stories in order, plain pages, edition files."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import date, datetime
 from functools import cached_property
-from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -16,7 +16,7 @@ from plugins.model.plain_page import PlainPage
 from plugins.model.registries import Registries
 from plugins.model.story import Card, Story
 
-_ORDER = attrgetter("card.iso", "card.slug")  # as Card.order, faster
+_ORDER, _MOMENT = attrgetter("card.iso", "card.slug"), attrgetter("card.iso")  # as Card.order, faster
 
 
 class Cards(tuple[Card, ...]):
@@ -123,8 +123,13 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     @cached_property
     def stories_by_month(self) -> tuple[tuple[str, Stories], ...]:
-        months = groupby(self.stories, key=lambda s: s.card.iso[:7])
-        return tuple((month, Stories(stories)) for month, stories in months)
+        found: list[tuple[str, Stories]] = []
+        end = 0
+        while end < len(self.stories):
+            start, month = end, self.stories[end].card.iso[:7]
+            end = bisect_left(self.stories, f"{month}~", start, key=_MOMENT)
+            found.append((month, Stories(self.stories[start:end])))
+        return tuple(found)
 
 
 def was_seen(story: Story) -> bool:

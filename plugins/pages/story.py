@@ -12,7 +12,7 @@ from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
 from plugins.model.catalogue import Cards, Catalogue, Fact, Groups, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.html import Html
-from plugins.model.page import Chapter, Page, Section, chapter_of
+from plugins.model.page import Chapter, Page, Section
 from plugins.model.poster import Poster
 from plugins.model.site import Site
 from plugins.model.story import STAGES, Card, Media, Story
@@ -164,14 +164,20 @@ def story_chapters(catalogue: Catalogue, origin: Origin) -> list[Chapter]:
     chapters = [
         Chapter(f"stories {month}", story_sections, (Fact(month), own, catalogue, origin)) for month, own in months
     ]
-    gone = Stories(s for s in (*catalogue.stories, *catalogue.withdrawn) if s.redirect_from or s.status == "withdrawn")
-    return [*chapters, chapter_of("stories gone", Section("stories gone", plan_gone, (gone,)))]
+    return [*chapters, Chapter("stories gone", gone_sections, (catalogue,))]
 
 
 def story_sections(month: Fact, stories: Stories, catalogue: Catalogue, origin: Origin) -> list[Section]:
     publisher = Fact(Publisher(catalogue.registries.site, origin.with_pictures))
     neighbours = Neighbours(month.value, stories, catalogue.cards_by_entry)
     return [Section(f"stories {month.value}", plan_stories, (stories, neighbours, Texts(stories, origin), publisher))]
+
+
+def gone_sections(catalogue: Catalogue) -> list[Section]:
+    """Of a withdrawn story nothing is shown, and of one that moved only where it is: no body."""
+    every = (*catalogue.stories, *catalogue.withdrawn)
+    gone = Stories(s for s in every if s.redirect_from or s.status == "withdrawn")
+    return [Section("stories gone", plan_gone, (gone,))]
 
 
 def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, publisher: Fact) -> list[Page]:
