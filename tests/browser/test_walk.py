@@ -2,6 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from time import sleep
 from urllib.parse import urlsplit
 
 import pytest
@@ -128,3 +133,37 @@ def sizes_of_first_visit(browser: Browser, url: str) -> dict[tuple[str, str], in
     context.close()
     packed = brotli_sizes({found: body for found, body in bodies.items() if kinds[found] != "font"})
     return {(kinds[found], found): packed.get(found, len(bodies[found])) for found in urls}
+
+
+@contextmanager
+def in_two_pieces(out: Path, path: str, cut: bytes) -> Iterator[str]:
+    """The address of a server whose line halts in one page, behind the sign."""
+
+    class Slow(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if not self.path.endswith(path):
+                return super().do_GET()
+            body = (out / path / "index.html").read_bytes()
+            end = body.index(cut) + len(cut)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body[:end])
+            sleep(0.6)  # so that what has come is painted
+            self.wfile.write(body[end:])
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Slow, directory=str(out))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_leaps_when_the_line_halts_among_the_buttons(browser: Browser, sample: Sample, width: int) -> None:
+    with in_two_pieces(sample.out, "khen-thuong/", b'data-step="1">A+') as address, watched(browser, width, []) as page:
+        page.goto(f"{address}khen-thuong/")
+        page.evaluate(SETTLE)
+        assert page.evaluate("window.shifts") == []
