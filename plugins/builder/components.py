@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = "components"
-_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
+_MACRO = re.compile(r"\{#.*?#\}|\{%[-+]?\s*macro\s+(\w+)", re.DOTALL)  # what stands in a comment is none
 _NEEDED = re.compile(r"\b(?:extends |parts?\()\"([\w.]+)\"|\b(\w+)\(")  # a template, a part, or what is called
 
 
@@ -34,7 +34,7 @@ def components_of(theme: str, module_of: Callable[[str], object]) -> dict[str, C
 def _macros(templates: Path) -> dict[str, str]:
     """The file of each macro."""
     files = sorted((templates / FOLDER).glob("*.html"))
-    return {name: f"{FOLDER}/{file.name}" for file in files for name in _MACRO.findall(_text(file))}
+    return {name: f"{FOLDER}/{file.name}" for file in files for name in _MACRO.findall(_text(file)) if name}
 
 
 def needed_by(template: str, theme: str) -> list[str]:
@@ -60,6 +60,6 @@ def _named_in(text: str, macros: dict[str, str]) -> Iterator[str]:
 def _text(file: Path) -> str:
     """Empty where it cannot be read, which Jinja tells better."""
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
         return ""

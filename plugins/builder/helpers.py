@@ -4,6 +4,7 @@ They look which stories there are, look through the output for damaged files, an
 small build is rendered by this process and others that are forked when its pages are known."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -36,25 +37,25 @@ class Helpers:
         if head.manifest.size < MANY or processors() < 2 or self.workers.make or not can_fork():
             return
         count = processors() - 1
-        self.crew = self.workers.crew(self._done, count)
-        self.crew.members[0].ask(("look", (folder, head)))
+        self.crew = self.workers.crew(partial(self._done, folder, head), count)
+        self.crew.members[0].ask(("look", None))
         for number, member in enumerate(self.crew.members):
             own = slice(number, None, count)
-            member.ask(("inspect", (folder, head, own)))
+            member.ask(("inspect", own))
             member.ask(("compile", (FIRST, slice(number + 1, None, count + 1))))  # the others of these are left to us
             member.ask(("compile", (OTHERS, own)))
 
-    def _done(self, task: tuple[str, Any]) -> Any:
-        """A helper's job."""
+    def _done(self, folder: Path, head: State, task: tuple[str, Any]) -> Any:
+        """A helper's job. It has the state's head in memory: sent with a task, that could fill one pipe while the
+        helper's answer fills the other, and each would wait for the other for ever."""
         name, what = task
         if name == "look":
-            stamps, shards = stamps_read(*what)
+            stamps, shards = stamps_read(folder, head)
             return looked(self.site, stamps), shards
         if name == "compile":
             which, part = what
             return templates_compiled(self.theme, template_names(self.theme)[which][part])
-        folder, head, part = what
-        return self._inspected([*sections_read(folder, head).values()][part])
+        return self._inspected([*sections_read(folder, head).values()][what])
 
     def looked(self, state: State) -> Looked | None:
         """What has changed below stories/; nothing where nobody has looked, or has read another state than this."""

@@ -64,7 +64,7 @@ def renderer_of(look: "Look") -> "Renderer":
     """The renderer of a theme whose base can be read."""
     try:
         return Renderer(look)
-    except TemplateError as fault:
+    except (TemplateError, UnicodeDecodeError) as fault:
         raise theme_fault(fault, BASE) from None
 
 

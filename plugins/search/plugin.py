@@ -36,7 +36,7 @@ class Search:
     def indexes(self, catalogue: Catalogue) -> dict[str, IndexFiles]:
         """All years, or none: half an archive would be taken for the whole."""
         cache = Path(self.settings["BUILD_STATE"]) / "search"
-        code, found = version() + self.settings["CODE_VERSION"].encode(), {}
+        code, found = version() + f"{self.settings['CODE_VERSION']}\0{self.settings['MARKDOWN_ENGINE']}".encode(), {}
         try:
             for year, group in groupby(catalogue.stories, key=lambda s: s.card.iso[:4]):
                 stories = list(group)

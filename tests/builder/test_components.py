@@ -38,6 +38,13 @@ def test_a_template_that_is_missing_needs_nothing(theme: str) -> None:
     assert needed_by("none.html", theme) == ["none.html"]
 
 
+def test_what_stands_in_a_comment_is_no_component_and_every_form_of_a_macro_is_one(theme: str) -> None:
+    file = Path(theme, "templates/components/old.html")
+    file.write_text("{#\n{% macro video(root) %}\n#}{%+ macro newer(root) %}", encoding="utf-8")
+    components = components_of(theme, lambda _: None)
+    assert (components["video"].file, components["newer"].file) == ("components/media.html", "components/old.html")
+
+
 def test_a_component_is_compiled_once_and_only_when_it_is_called(theme: str) -> None:
     compiled: list[str] = []
 

@@ -9,13 +9,16 @@ import pytest
 from plugins.builder.crew import Crew
 from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output
+from plugins.builder.state import Manifest, State
 from plugins.builder.templates import Look
 from plugins.builder.workers import workers_of
+from plugins.intake.loading import Sources
 from plugins.model.page import Blob, Page, bytes_of_blob
 from plugins.model.site import Site
 from tests.site.site_builder import Workshop, differences, tree
 from tests.site.small_site import small_site, write_story
 
+ROOT = Path(__file__).parents[2]
 NO_LOOK = Look("", Site("", "", ""), (), (), {}, False, "", "", b"")
 
 
@@ -61,6 +64,29 @@ def test_helpers_that_have_read_another_state_than_the_build_are_not_believed(he
     before = tree(helped.out)
     shard.write_bytes(shard.read_bytes()[:-1])
     assert helped.built() == before
+
+
+def test_a_long_state_and_a_long_answer_do_not_wait_for_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is longer than a pipe holds."""
+    monkeypatch.setattr("plugins.builder.helpers.processors", lambda: 2)
+    monkeypatch.setattr("plugins.builder.crew.LONG_ANSWER", 1 << 16)
+    (tmp_path / "stories").mkdir()
+    for number in range(1500):
+        (tmp_path / "stories" / f"{number:060}.md").touch()
+    head = State(Sources("", ref_digests={f"units:{n:060}": bytes(16) for n in range(1500)}), Manifest(size=5000))
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.alarm(60)
+    try:
+        with workers_of(None) as workers:
+            helpers = Helpers(Output(tmp_path / "out"), str(tmp_path), str(ROOT / "theme"), workers)
+            helpers.begin(tmp_path, head)
+            found = helpers.looked(head)
+    finally:
+        signal.alarm(0)
+    assert found is not None
+    assert len(found.others) == 1500
 
 
 def test_helpers_find_what_is_damaged(helped: Workshop) -> None:

@@ -47,6 +47,13 @@ def test_a_changed_story_makes_the_index_of_its_own_year_alone_anew(shop: Worksh
     assert kept(shop).items() >= indexes.items()
 
 
+def test_another_markdown_engine_makes_the_indexes_anew(shop: Workshop) -> None:
+    write_story(shop, 1, "Một lần ~~gạch~~ bỏ.", date="2025-03-01")
+    shop.built(SEARCH=True)
+    other = {"SEARCH": True, "MARKDOWN_ENGINE": "markdown"}
+    assert differences(shop.built(**other), shop.clean(**other)[1]) == []
+
+
 def test_a_failing_node_leaves_the_site_without_an_index_and_says_so(shop: Workshop, tmp_path: Path) -> None:
     programs = tmp_path / "bin"
     programs.mkdir()
