@@ -1,11 +1,12 @@
 """Where the bodies of a site come from and where their links lead: what planners ask besides the catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from plugins.intake.body import Body
 from plugins.intake.links import Links
-from plugins.model.digest import digest_of
+from plugins.model.catalogue import Fact
+from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.plain_page import PlainPage
 from plugins.model.story import Story
 
@@ -30,3 +31,22 @@ class Origin(NamedTuple):
     def targets(self, text: Story | PlainPage) -> dict[str, str]:
         """Each address that it links to, with the page that is meant."""
         return self.links.resolved(text.links, text.path)
+
+
+class Library:
+    """How the bodies of some stories can be had. Their texts are known by the stories; here it is where links lead."""
+
+    def __init__(self, stories: Iterable[Story], origin: Origin) -> None:
+        self.origin = origin
+        self.targets = {s.path: Fact(origin.targets(s)) for s in stories if s.links}
+        leads = [path.encode() + fact.digest for path, fact in self.targets.items()]
+        self.digest = digest_of_bytes(origin.digest, *leads)
+
+    def body(self, story: Story) -> Body:
+        return self.origin.body(story)
+
+    def targets_of(self, story: Story) -> Fact:
+        return self.targets.get(story.path, NOWHERE)
+
+
+NOWHERE = Fact({})

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from plugins.intake.body import Body
 from plugins.intake.markdown import picture_html
-from plugins.intake.origin import Origin
+from plugins.intake.origin import Library, Origin
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
 from plugins.model.catalogue import Cards, Catalogue, Fact, Groups, Stories
 from plugins.model.digest import digest_of_bytes
@@ -139,25 +139,6 @@ def _keys(card: Card) -> tuple[tuple[str, str], ...]:
     return ("phong-trao", card.movements[0].code), ("linh-vuc", card.field.code), ("don-vi", card.units[0].code)
 
 
-class Texts:
-    """Where the bodies of some stories are, and where their links lead."""
-
-    def __init__(self, stories: Stories, origin: Origin) -> None:
-        self.origin = origin
-        self.targets = {s.path: Fact(origin.targets(s)) for s in stories if s.links}
-        leads = [path.encode() + fact.digest for path, fact in self.targets.items()]
-        self.digest = digest_of_bytes(origin.digest, *leads)
-
-    def body(self, story: Story) -> Body:
-        return self.origin.body(story)
-
-    def targets_of(self, story: Story) -> Fact:
-        return self.targets.get(story.path, NOTHING)
-
-
-NOTHING = Fact({})
-
-
 def story_chapters(catalogue: Catalogue, origin: Origin) -> list[Chapter]:
     """A chapter a month, so that one edited story leaves the others' plan as it is."""
     months = catalogue.stories_by_month
@@ -170,7 +151,7 @@ def story_chapters(catalogue: Catalogue, origin: Origin) -> list[Chapter]:
 def story_sections(month: Fact, stories: Stories, catalogue: Catalogue, origin: Origin) -> list[Section]:
     publisher = Fact(Publisher(catalogue.registries.site, origin.with_pictures))
     neighbours = Neighbours(month.value, stories, catalogue.cards_by_entry)
-    return [Section(f"stories {month.value}", plan_stories, (stories, neighbours, Texts(stories, origin), publisher))]
+    return [Section(f"stories {month.value}", plan_stories, (stories, neighbours, Library(stories, origin), publisher))]
 
 
 def gone_sections(catalogue: Catalogue) -> list[Section]:
@@ -180,11 +161,11 @@ def gone_sections(catalogue: Catalogue) -> list[Section]:
     return [Section("stories gone", plan_gone, (gone,))]
 
 
-def plan_stories(stories: Stories, neighbours: Neighbours, texts: Texts, publisher: Fact) -> list[Page]:
+def plan_stories(stories: Stories, neighbours: Neighbours, library: Library, publisher: Fact) -> list[Page]:
     """Each story's page, and beside it its file of open data, which shares the body."""
     pages, site = [], Fact(publisher.value.site)
     for story in stories:
-        slug, body, targets = story.card.slug, texts.body(story), texts.targets_of(story)
+        slug, body, targets = story.card.slug, library.body(story), library.targets_of(story)
         shows = (publisher, story, body, neighbours.around(story.card), targets)
         pages.append(Page(f"guong/{slug}/index.html", story_view, shows, "story.html", story.card.iso))
         pages.append(

@@ -8,9 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.intake.body import Body
-from plugins.intake.origin import Origin
+from plugins.intake.origin import Library, Origin
 from plugins.model.catalogue import Bodiless, Catalogue, Fact, Stories
-from plugins.model.digest import digest_of_bytes
 from plugins.model.page import Chapter, Page, Section, Texts
 from plugins.model.poster import cover_of
 from plugins.model.registries import Registries
@@ -39,18 +38,11 @@ class Bodies(dict[str, tuple[Body, tuple[tuple[str, str], ...]]]):
         return tuple((path, body.text) for path, (body, _) in self.items())
 
 
-class Library:
-    """How the bodies of some stories can be had; known by where their links lead."""
-
-    def __init__(self, stories: Stories, origin: Origin) -> None:
-        self.origin = origin
-        self.targets = {s.path: tuple(origin.targets(s).items()) for s in stories if s.links}
-        self.digest = digest_of_bytes(origin.engine.encode(), repr(self.targets).encode())
-
-    def bodies(self, stories: Stories) -> Bodies:
-        found = Bodies((s.path, (self.origin.body(s), self.targets.get(s.path, ()))) for s in stories)
-        found.digest = self.digest
-        return found
+def bodies_of(stories: Stories, library: Library) -> Bodies:
+    links = ((story, tuple(library.targets_of(story).value.items())) for story in stories)
+    found = Bodies((story.path, (library.body(story), leads)) for story, leads in links)
+    found.digest = library.digest
+    return found
 
 
 class Extent(Struct, frozen=True):
@@ -95,7 +87,7 @@ def feed_chapters(catalogue: Catalogue, origin: Origin) -> list[Chapter]:
     """The feeds, which know the bodies that they tell by having read them; and the archives of the feed of everything,
     some in a chapter, so that a body is looked for in its own only."""
     ordered, count = catalogue.by_appearance, _archives(catalogue)
-    chapters = [Chapter("feeds", feed_sections, (catalogue, origin))]
+    chapters = [Chapter("feeds", feed_sections, (Fact(count), catalogue, origin))]
     for number in range(0, count, SHELF):
         shelf = Stories(ordered[number * PAGE : min(number + SHELF, count) * PAGE])
         name = f"feed archives {number}"
@@ -110,14 +102,14 @@ def _archives(catalogue: Catalogue) -> int:
     return 0 if is_complete else len(catalogue.by_appearance) // PAGE
 
 
-def feed_sections(catalogue: Catalogue, origin: Origin) -> list[Section]:
-    """A section for each feed."""
-    site, newest, archives = Fact(catalogue.registries.site), Newest(catalogue), _archives(catalogue)
+def feed_sections(archives: Fact, catalogue: Catalogue, origin: Origin) -> list[Section]:
+    """A section for each feed; that of everything leads on to its archives."""
+    site, newest = Fact(catalogue.registries.site), Newest(catalogue)
     gone = withdrawn_lately(catalogue)
     sections = []
     for feed in (feed for _, feeds in feeds_of(catalogue.registries, origin.with_pictures) for feed in feeds):
         told, is_complete = told_in(newest.of(feed.key), [story for story in gone if tells(feed.key, story)])
-        extent = Fact(Extent(is_complete, archives if feed.key == EVERYTHING else 0))
+        extent = Fact(Extent(is_complete, archives.value if feed.key == EVERYTHING else 0))
         sections.append(
             Section(f"feed {feed.path}", plan_feed, (site, Fact(feed), extent, told, Library(told, origin)))
         )
@@ -181,7 +173,7 @@ def told_in(newest: Sequence[Story], gone: Sequence[Story]) -> tuple[Bodiless, b
 
 def plan_feed(site: Fact, feed: Fact, extent: Fact, told: Bodiless, library: Library) -> list[Page]:
     """The same items in each format."""
-    path, bodies = feed.value.path, library.bodies(told)
+    path, bodies = feed.value.path, bodies_of(told, library)
     inputs = (site, feed, extent, told, bodies)
     views = {"xml": rss_view, "atom": atom_view, "json": json_view}
     return [Page(f"{path}.{ending}", view, inputs, near=path, reader=bodies) for ending, view in views.items()]
@@ -193,7 +185,9 @@ def plan_archives(site: Fact, before: Fact, stories: Stories, library: Library) 
         shown = Stories(stories[number * PAGE : (number + 1) * PAGE])
         here = before.value + number + 1
         path = f"feeds/trang-{here}"
-        pages.append(Page(f"{path}.atom", archive_view, (site, Fact(here), shown, library.bodies(shown)), near=path))
+        pages.append(
+            Page(f"{path}.atom", archive_view, (site, Fact(here), shown, bodies_of(shown, library)), near=path)
+        )
     return pages
 
 
