@@ -75,10 +75,9 @@ class Catalogue(Struct, frozen=True, dict=True):
     @cached_property
     def digest(self) -> bytes:
         """Of all but the bodies: who shows one knows it by its story."""
-        around = digest_of((self.pages, self.editions, self.drafts, self.today, len(self.stories)))
-        abouts = [story.about for story in (*self.stories, *self.withdrawn)]
-        shown = [story.about for story in self.public] if self.drafts else ()
-        return digest_of_bytes(self.registries.digest, around, *abouts, *shown)
+        around = digest_of((self.pages, self.editions, self.drafts, self.today))
+        told = (self.stories, self.withdrawn, *((self.public,) if self.drafts else ()))
+        return digest_of_bytes(self.registries.digest, around, *[Bodiless(stories).digest for stories in told])
 
     @property
     def today(self) -> date:
