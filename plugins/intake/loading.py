@@ -253,17 +253,11 @@ def _ref_digest(registries: Registries, ref: str) -> bytes:
     return digest_of([replace(e, line=0) for e in entries])  # type: ignore[type-var]
 
 
-def _path(name: str) -> str:
-    """In the site; of a name below stories/, or of that folder itself."""
-    return f"stories/{name}" if name else "stories"
-
-
 def _stale(found: Looked) -> tuple[list[tuple[str, Stamp]], list[Problem]]:
     """The stories to be read, and what is wrong with what stands in a story's place."""
     stale: list[tuple[str, Stamp]] = []
     problems: list[Problem] = []
-    for name, stamp in found.others:
-        path = _path(name)
+    for path, stamp in found.others:
         if isinstance(stamp, str) or not path.isprintable():
             problems += _unusable(path, stamp)
         else:
@@ -279,7 +273,7 @@ def _stories(
     started = time.time_ns()
     found = options.looked or looked(str(options.root), good)
     stale, problems = _stale(found)
-    other = {*found.gone, *(_path(name) for name, _ in found.others)}
+    other = {*found.gone, *(path for path, _ in found.others)}
     kept = dict(before.stories)
     for path in other:
         kept.pop(path, None)

@@ -20,7 +20,7 @@ class Seen(Protocol):
 
 
 class Looked(NamedTuple):
-    """What came or is another, by its path below stories/; and the stories that are gone, by their path in the site."""
+    """What came or is another, and the stories that are gone, by their paths in the site."""
 
     others: list[Found]
     gone: list[str]
@@ -31,9 +31,10 @@ def looked(root: str, seen: Mapping[str, Seen]) -> Looked:
     others: list[Found] = []
     left = dict(seen)
     for name, stamp in walk(f"{root}/stories", ".md"):
-        old = left.pop(f"stories/{name}", None)
+        path = f"stories/{name}" if name else "stories"  # the folder itself, where one may not look into it
+        old = left.pop(path, None)
         if old is None or old.stamp != stamp or (old.files and not _unchanged(root, old.files)):
-            others.append((name, stamp))
+            others.append((path, stamp))
     return Looked(others, list(left))
 
 

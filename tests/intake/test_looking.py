@@ -34,7 +34,7 @@ def test_what_came_what_is_another_and_what_is_gone_is_told(tmp_path: Path) -> N
     (tmp_path / "stories" / "gone.md").unlink()
     now = {name: write(tmp_path, name, "chữ mới dài hơn") for name in ("2026/other.md", "2025/new.md")}
     others, gone = looked(str(tmp_path), seen)
-    assert (dict(others), gone) == (now, ["stories/gone.md"])
+    assert (dict(others), gone) == ({f"stories/{name}": stamp for name, stamp in now.items()}, ["stories/gone.md"])
 
 
 def test_a_story_is_another_when_a_file_that_it_names_is(tmp_path: Path) -> None:
@@ -42,11 +42,11 @@ def test_a_story_is_another_when_a_file_that_it_names_is(tmp_path: Path) -> None
     seen = {"stories/a.md": Read(stamp, (("stories/a.jpg", None),))}
     assert looked(str(tmp_path), seen) == Looked([], [])
     picture.write_bytes(b"1")
-    assert looked(str(tmp_path), seen) == Looked([("a.md", stamp)], [])
+    assert looked(str(tmp_path), seen) == Looked([("stories/a.md", stamp)], [])
     seen = {"stories/a.md": Read(stamp, (("stories/a.jpg", stamp_of(picture.stat())),))}
     assert looked(str(tmp_path), seen) == Looked([], [])
     picture.unlink()
-    assert looked(str(tmp_path), seen) == Looked([("a.md", stamp)], [])
+    assert looked(str(tmp_path), seen) == Looked([("stories/a.md", stamp)], [])
 
 
 def test_without_a_folder_every_story_is_gone(tmp_path: Path) -> None:
@@ -59,4 +59,4 @@ def test_a_link_in_a_storys_place_is_told_in_place_of_its_stamp(tmp_path: Path) 
     file = tmp_path / "stories" / "a.md"
     file.rename(tmp_path / "b.md")
     file.symlink_to(tmp_path / "b.md")
-    assert looked(str(tmp_path), seen) == Looked([("a.md", LINK)], [])
+    assert looked(str(tmp_path), seen) == Looked([("stories/a.md", LINK)], [])
