@@ -46,7 +46,7 @@ def site_built(job: Job) -> Summary:
     salt = digest_of_bytes(job.version.encode(), job.look.digest)
     old = outdated(before, job.sources.body)
     plan = plan_of(job.chapters, before, old, salt)
-    if damaged := job.helpers.damaged(before):  # which is seldom, and told late
+    if damaged := job.helpers.damaged(before.sections):  # which is seldom, and told late
         plan = plan_of(job.chapters, before, old | damaged, salt)
     removals = sorted(plan.gone) if known else job.output.strangers(plan.paths)
     if not plan.stale and not removals and known and job.sources == job.state.sources:

@@ -95,6 +95,23 @@ class Member:
         self.answers.close()
 
 
+class Shares(Iterator[int]):
+    """The numbers below a small one, each for whichever process asks first: this one, or one that is forked later."""
+
+    def __init__(self, count: int) -> None:
+        taking, giving = os.pipe()
+        os.write(giving, bytes(range(count)))
+        os.close(giving)  # so that an empty pipe is at its end
+        self.left = os.fdopen(taking, "rb", buffering=0)
+
+    def __next__(self) -> int:
+        number = b"" if self.left.closed else self.left.read(1)
+        if not number:
+            self.left.close()
+            raise StopIteration
+        return number[0]
+
+
 def _widen(pipe: int) -> None:
     """So that a long answer does not wait for its reader."""
     from fcntl import F_SETPIPE_SZ, fcntl  # which only a system that forks has

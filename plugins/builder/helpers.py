@@ -1,18 +1,29 @@
 """Helpers: processes that begin before the content is read.
 
-They look which stories there are, look through the output for damaged files, and make the theme's templates ready. A
-small build is rendered by this process and others that are forked when its pages are known."""
+They look which stories there are, look through the output for damaged files, and make the theme's templates ready.
+Where this process would wait for them, it looks through the output too. A small build is rendered by this process and
+others that are forked when its pages are known."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from plugins.builder.crew import Crew, ready
+from plugins.builder.crew import Crew, Shares, ready
 from plugins.builder.output import Output
 from plugins.builder.rendering import Surface, render, render_chunk
-from plugins.builder.state import Made, Manifest, Planned, State, sections_read, shards_of_stories, stamps_read
+from plugins.builder.state import (
+    PARTS,
+    Made,
+    Planned,
+    State,
+    part_of,
+    sections_read,
+    shards_of_stories,
+    stamps_read,
+)
 from plugins.builder.templates import STORY, template_names, templates_compiled, templates_known
 from plugins.builder.workers import Workers, can_fork, processors
 from plugins.intake.looking import Looked, looked
@@ -30,6 +41,8 @@ class Helpers:
     def __init__(self, output: Output, site: str, theme: str, workers: Workers) -> None:
         self.output, self.site, self.theme, self.workers = output, site, theme, workers
         self.crew: Crew | None = None
+        self.parts: Iterator[int] = iter(range(PARTS))  # of the output's sections, to be looked through
+        self.found: set[str] = set()  # of damaged files
 
     def begin(self, folder: Path, head: State) -> None:
         """Before the state is read, as a small process is sooner forked; each helper reads what it needs of it. Their
@@ -37,13 +50,13 @@ class Helpers:
         if head.manifest.size < MANY or processors() < 2 or self.workers.make or not can_fork():
             return
         count = processors() - 1
+        self.parts = Shares(PARTS)
         self.crew = self.workers.crew(partial(self._done, folder, head), count)
         self.crew.members[0].ask(("look", None))
         for number, member in enumerate(self.crew.members):
-            own = slice(number, None, count)
-            member.ask(("inspect", own))
+            member.ask(("inspect", None))
             member.ask(("compile", (FIRST, slice(number + 1, None, count + 1))))  # the others of these are left to us
-            member.ask(("compile", (OTHERS, own)))
+            member.ask(("compile", (OTHERS, slice(number, None, count))))
 
     def _done(self, folder: Path, head: State, task: tuple[str, Any]) -> Any:
         """A helper's job. It has the state's head in memory: sent with a task, that could fill one pipe while the
@@ -55,23 +68,33 @@ class Helpers:
         if name == "compile":
             which, part = what
             return templates_compiled(self.theme, template_names(self.theme)[which][part])
-        return self._inspected([*sections_read(folder, head).values()][what])
+        return self._inspected(sections_read(folder, head))
 
     def looked(self, state: State) -> Looked | None:
         """What has changed below stories/; nothing where nobody has looked, or has read another state than this."""
         if self.crew is None:
             return None
-        found: tuple[Looked, dict[str, str]] = self.crew.members[0].answer()
+        member = self.crew.members[0]
+        self.found |= self._inspected(state.manifest.sections, lambda: bool(ready([member])))
+        found: tuple[Looked, dict[str, str]] = member.answer()
         return found[0] if found[1] == shards_of_stories(state) else None
 
-    def _inspected(self, sections: Iterable[Planned]) -> set[str]:
-        return self.output.damaged((path, page.mark) for planned in sections for path, page in planned.pages.items())
+    def _inspected(self, sections: dict[str, Planned], enough: Callable[[], bool] = lambda: False) -> set[str]:
+        """The damaged files of those parts that nobody else has looked through, until there is something to do."""
+        parts: dict[int, list[Planned]] = defaultdict(list)
+        for name, planned in sections.items():
+            parts[part_of(name)].append(planned)
+        found: set[str] = set()
+        while not enough() and (part := next(self.parts, None)) is not None:
+            pages = ((path, page.mark) for planned in parts[part] for path, page in planned.pages.items())
+            found |= self.output.damaged(pages)
+        return found
 
-    def damaged(self, before: Manifest) -> set[str]:
+    def damaged(self, sections: dict[str, Planned]) -> set[str]:
         """The paths whose file is not as it was written."""
-        if self.crew is None:
-            return self._inspected(before.sections.values())
-        return set().union(*(member.answer() for member in self.crew.members))
+        found = self.found | self._inspected(sections)
+        members = self.crew.members if self.crew else ()
+        return found.union(*(member.answer() for member in members))
 
     def render(self, pages: list[Page], surface: Surface, tell: Callable[[int, int], None]) -> dict[str, Made]:
         """Pages into the stage: many by fresh workers alone, few by this process too."""

@@ -14,7 +14,7 @@ from plugins.pages.story import poster_of
 
 def picture_sections(catalogue: Catalogue, where: Fact) -> list[Section]:
     """The pictures of stories that a reader may see."""
-    shown = dict.fromkeys(p for s in catalogue.stories if s.card.image or s.pictures for p in _pictures(s))
+    shown = dict.fromkeys(p for s in catalogue.stories if s.is_illustrated for p in _pictures(s))
     return [Section("pictures", plan_pictures, (where, Fact(tuple(shown))))]
 
 
@@ -53,10 +53,11 @@ def encoded(where: Fact, picture: Fact, variant: Fact) -> bytes:
 
 def _kept(file: Path, make: Callable[[], bytes]) -> bytes:
     """The file's bytes, made where they are not there yet."""
-    body = sealed_read(file)
-    if body is None:
-        body = make()
-        sealed_keep(file, body)
+    kept = sealed_read(file)
+    if kept is not None:
+        return bytes(kept)
+    body = make()
+    sealed_keep(file, body)
     return body
 
 
@@ -68,8 +69,7 @@ def poster_sections(catalogue: Catalogue, own: Fact, where: Fact) -> list[Sectio
     """The site's own poster, the covers of feeds, and the posters of stories: a section a month, so that a new story
     leaves the others' plan."""
     publisher = Fact(catalogue.registries.site)
-    months = ((month, Cards(s.card for s in stories)) for month, stories in catalogue.stories_by_month)
-    sections = [Section(f"posters {month}", plan_posters, (where, publisher, cards)) for month, cards in months]
+    sections = [Section(f"posters {m.name}", plan_posters, (where, publisher, m.cards)) for m in catalogue.months]
     covers = (cover_of(o.name, catalogue.registries.site.name) for o in catalogue.registries.outlets if o.is_on_air)
     alone = {poster.path: poster for poster in (own.value, *covers)}  # two outlets may have one name
     return [Section("posters of the site", plan_alone, (where, Fact(tuple(alone.values())))), *sections]

@@ -24,7 +24,7 @@ from plugins.model.page import Texts
 T = TypeVar("T")
 STORIES, SECTIONS = "bai-", "trang-"  # begin the names of their shards
 PARTS = 32  # in which the sections are kept
-Reading = Callable[[Path], bytes | None]
+Reading = Callable[[Path], memoryview | None]
 Mark = tuple[int, int]  # a written file's time in ns, and its size
 
 
@@ -141,7 +141,7 @@ def _whole(
     return found, whole
 
 
-def _decoded(decoder: "msgpack.Decoder[T]", body: bytes | None) -> T | None:
+def _decoded(decoder: "msgpack.Decoder[T]", body: memoryview | None) -> T | None:
     try:
         return None if body is None else decoder.decode(body)
     except (msgspec.DecodeError, msgspec.ValidationError, ValueError):
@@ -195,7 +195,11 @@ def _shard_of_story(path: str) -> str:
 
 
 def _shard_of_section(name: str) -> str:
-    return f"{SECTIONS}{crc32(name.encode()) % PARTS}"
+    return f"{SECTIONS}{part_of(name)}"
+
+
+def part_of(section: str) -> int:
+    return crc32(section.encode()) % PARTS
 
 
 def code_version() -> str:

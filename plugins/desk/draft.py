@@ -42,7 +42,7 @@ def free_place(title: str, folder: str, stories: Iterable[Story], site: Path) ->
     """A slug that no story has or had, and the path of its file, which is free too."""
     slugs, ids = set[str](), set[str]()
     for story in stories:
-        slugs |= {story.card.slug, *story.redirect_from}
+        slugs |= {story.slug, *story.redirect_from}
         ids.add(story.id)
     plain = slugify(title, LONGEST_SLUG - 4)
     if not plain:

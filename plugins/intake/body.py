@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
 
 from plugins.intake.front_matter import body_of
 from plugins.intake.markdown import draft_of, with_pictures
@@ -25,7 +25,12 @@ class Body(Struct, frozen=True, array_like=True):
     path: str
     engine: str
     text: bytes  # the digest of the Markdown
-    made: bytes = b""  # its HTML, if the story was read in this very build and needs nothing of the rest of the site
+    made: Raw | None = (
+        None  # its HTML, encoded, if the story was read in this very build and needs nothing of the rest of the site
+    )
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     @property
     def digest(self) -> bytes:
@@ -46,7 +51,7 @@ class Body(Struct, frozen=True, array_like=True):
     def html(self, base: str, links: Mapping[str, str], pictures: Mapping[str, Picture]) -> str:
         """Safe HTML with links of the site under `base`; a link that leads nowhere now keeps its text only."""
         if self.made:
-            return self.made.decode()
+            return msgpack.decode(self.made, type=str)
         html = _converted(self, tuple(links.items()), frozenset(pictures)).replace(_BASE, f'="{base}')
         return with_pictures(html, pictures, escape(base)) if "<img" in html else html
 

@@ -69,13 +69,13 @@ class Destinations:
 
     def _times(self) -> set[str]:
         """The archive's years and months."""
-        months = [month for month, _ in self.catalogue.stories_by_month]
+        months = [month.name for month in self.catalogue.months]
         years = {f"luu-tru/{month[:4]}" for month in months}
         return years | {f"luu-tru/{month.replace('-', '/')}" for month in months}
 
     def _tracked(self) -> set[str]:
         """The tracker's years, from the first story or rule, whichever is later."""
-        months = [int(month[:4]) for month, _ in self.catalogue.stories_by_month[:1]]
+        months = [int(month.name[:4]) for month in self.catalogue.months[:1]]
         rules = [quota.span.start.year for quota in self.registries.quotas if quota.span.start]
         today = self.catalogue.today.year
         firsts = [*months, *([min(rules)] if rules else [])]

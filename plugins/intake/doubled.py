@@ -9,15 +9,15 @@ from plugins.model.text import nfc
 
 def names_of(story: Story) -> tuple[str, ...]:
     """What no other story may have, besides the name of its file."""
-    return story.card.slug, story.id, *story.redirect_from
+    return story.slug, story.id, *story.redirect_from
 
 
 def doubled(stories: list[Story]) -> list[Problem]:
     """Two files that want one address, id or name."""
     problems: list[Problem] = []
     moved = [slug for s in stories if s.redirect_from for slug in s.redirect_from]
-    if len({s.card.slug for s in stories}.union(moved)) < len(stories) + len(moved):
-        slugs = [(s.card.slug, s.path, s.lines[0]) for s in stories]
+    if len({s.slug for s in stories}.union(moved)) < len(stories) + len(moved):
+        slugs = [(s.slug, s.path, s.lines[0]) for s in stories]
         slugs += [(slug, s.path, s.lines[1]) for s in stories for slug in s.redirect_from]
         problems += _twice(slugs, "story.duplicate-slug", "đường dẫn")
     if len({s.id for s in stories}) < len(stories):

@@ -58,7 +58,7 @@ class _Resolver:
     @cached_property
     def by_name(self) -> dict[str, Story]:
         """The other ways to write a story: its slug, its file."""
-        names = {slug: s for s in self.stories for slug in s.redirect_from} | {s.card.slug: s for s in self.stories}
+        names = {slug: s for s in self.stories for slug in s.redirect_from} | {s.slug: s for s in self.stories}
         return names | {s.path: s for s in self.stories} | {s.path.removeprefix("stories/"): s for s in self.stories}
 
     @cached_property

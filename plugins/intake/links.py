@@ -29,11 +29,11 @@ class Links:
     @cached_property
     def slugs(self) -> set[str]:
         shown = (*self.catalogue.stories, *self.catalogue.withdrawn)
-        return {slug for s in shown for slug in (s.card.slug, *s.redirect_from)}
+        return {slug for s in shown for slug in (s.slug, *s.redirect_from)}
 
     @cached_property
     def hidden(self) -> set[str]:
-        return {slug for s in self.stories for slug in (s.card.slug, *s.redirect_from)} - self.slugs
+        return {slug for s in self.stories for slug in (s.slug, *s.redirect_from)} - self.slugs
 
     @cached_property
     def page_by_path(self) -> dict[str, PlainPage]:
@@ -62,7 +62,7 @@ class Links:
                 return f"{self.page_by_path[goal].slug}/"
             if story is None:
                 return "" if goal in self.broken else None
-            return f"guong/{story.card.slug}/" if story.card.slug in self.slugs else ""
+            return f"guong/{story.slug}/" if story.slug in self.slugs else ""
         return None
 
     def _of_site(self, address: str) -> str | None:

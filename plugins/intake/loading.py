@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from plugins.intake.doubled import doubled, doubled_pages, names_of
@@ -20,7 +20,7 @@ from plugins.intake.plain_page import plain_page_from
 from plugins.intake.registries import NAMES, registries_from
 from plugins.intake.report import Report
 from plugins.intake.source import bytes_of
-from plugins.intake.story import CHANGES, Reading, Surroundings, story_from
+from plugins.intake.story import CHANGES, NO_HTML, Reading, Surroundings, story_from
 from plugins.model.catalogue import Catalogue, catalogue_of
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.plain_page import PlainPage
@@ -94,7 +94,7 @@ class Loaded(NamedTuple):
     sources: Sources
     links: Links | None = None
     left_out: tuple[str, ...] = ()
-    made: Mapping[str, bytes] = {}  # the HTML of bodies that were read just now, by path
+    made: Mapping[str, Raw] = {}  # the HTML of bodies that were read just now, by path
 
 
 def site_loaded(options: Options, before: Sources, workers: Workers | None = None) -> Loaded:
@@ -140,7 +140,7 @@ def _whole(options: Options, registries: Registries, found: Findings, sources: S
         found, left_out = _without_bad(found)
     stories, pages, problems, *_ = found
     if not options.pictures:
-        stories = [without_pictures(s) if s.card.image or s.pictures else s for s in stories]
+        stories = [without_pictures(s) if s.is_illustrated else s for s in stories]
     catalogue = catalogue_of(registries, stories, pages, options.now(registries), options.drafts)
     written = {path: kept.written for path, kept in sources.editions.items()}
     lost = {*left_out, *(p.path for p in problems if p.severity == "error")}
@@ -173,7 +173,7 @@ def _of_the_future(stories: Iterable[Story], today: date) -> list[Problem]:
 def without_pictures(story: Story) -> Story:
     """The story as it is shown where pictures are left out."""
     card = replace(story.card, image=None, digest=b"")
-    return replace(story, card=replace(card, digest=digest_of(card)), pictures=()).sealed()
+    return replace(story, pictures=()).with_card(replace(card, digest=digest_of(card))).sealed()
 
 
 def _without_bad(found: Findings) -> tuple[Findings, tuple[str, ...]]:
@@ -267,7 +267,7 @@ def _stale(found: Looked) -> tuple[list[tuple[str, Stamp]], list[Problem]]:
 
 def _stories(
     options: Options, around: Surroundings, before: Sources, good: dict[str, Kept], workers: Workers | None
-) -> tuple[dict[str, Kept], list[Story], list[Problem], dict[str, bytes]]:
+) -> tuple[dict[str, Kept], list[Story], list[Problem], dict[str, Raw]]:
     """Every story: the unchanged ones as kept, the others read; and the bodies of these as HTML. `good` are all that
     were kept, also where `before` has forgotten some."""
     started = time.time_ns()
@@ -279,7 +279,7 @@ def _stories(
         kept.pop(path, None)
     if len(before.stories) < len(good):  # some name what means something else now
         stale += [(path, k.stamp) for path, k in good.items() if path not in before.stories and path not in other]
-    made: dict[str, bytes] = {}
+    made: dict[str, Raw] = {}
     faulty: list[Story] = []
     for path, stamp, reading in _read(stale, around, workers):
         if reading.story is None:
@@ -288,7 +288,7 @@ def _stories(
             continue
         files = tuple((name, settled(s, started) if s else None) for name, s in reading.files)
         kept[path] = Kept(settled(stamp, started), reading.story, reading.problems, files)
-        if len(made) < MOST_MADE:
+        if reading.html != NO_HTML and len(made) < MOST_MADE:
             made[path] = reading.html
     _remember_refs(before, around.registries, (kept[p].story for p, _ in stale if p in kept))
     return kept, faulty, problems, made
@@ -301,7 +301,7 @@ def _remember_refs(before: Sources, registries: Registries, stories: Iterable[St
                 before.ref_digests[ref] = _ref_digest(registries, ref)
 
 
-_DECODER = msgpack.Decoder(list[Reading])
+_READINGS, _BODIES = msgpack.Decoder(list[Reading]), msgpack.Decoder(list[Raw])
 
 
 def _read(
@@ -314,9 +314,15 @@ def _read(
     else:
         known = (str(around.folder.root), msgpack.encode(around.registries), around.engine)
         answers = workers.map(read_chunk, known, paths, CHUNK)
-        readings = (reading for answer in answers for reading in _DECODER.decode(answer))
+        readings = (
+            reading._replace(html=html) for told, bodies in answers for reading, html in _unpacked(told, bodies)
+        )
     for (path, stamp), reading in zip(stale, readings, strict=True):
         yield path, stamp, reading
+
+
+def _unpacked(readings: bytes, bodies: bytes) -> Iterator[tuple[Reading, Raw]]:
+    return zip(_READINGS.decode(readings), _BODIES.decode(bodies), strict=True)
 
 
 def read_story(around: Surroundings, path: str) -> Reading:
@@ -331,14 +337,16 @@ def read_story(around: Surroundings, path: str) -> Reading:
 _SURROUNDINGS: dict[bytes, Surroundings] = {}
 
 
-def read_chunk(known: tuple[str, bytes, str], paths: list[str]) -> bytes:
-    """A worker's task: reads some stories against registries that it decodes once."""
+def read_chunk(known: tuple[str, bytes, str], paths: list[str]) -> tuple[bytes, bytes]:
+    """A worker's task: reads some stories against registries that it decodes once. The bodies come apart: they are
+    not kept as long."""
     root, encoded, engine = known
     around = _SURROUNDINGS.get(encoded)
     if around is None:
         registries = msgpack.decode(encoded, type=Registries)
         around = _SURROUNDINGS[encoded] = Surroundings(Folder(Path(root)), registries, engine)
-    return msgpack.encode([read_story(around, path) for path in paths])
+    readings = [read_story(around, path) for path in paths]
+    return msgpack.encode([r._replace(html=NO_HTML) for r in readings]), msgpack.encode([r.html for r in readings])
 
 
 def _unreadable(path: str, fault: OSError) -> list[Problem]:

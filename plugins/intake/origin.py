@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from msgspec import Raw
+
 from plugins.intake.body import Body
 from plugins.intake.links import Links
 from plugins.model.catalogue import Fact
@@ -18,7 +20,7 @@ class Origin(NamedTuple):
     engine: str
     with_pictures: bool
     links: Links
-    made: Mapping[str, bytes]  # bodies as HTML that were read just now
+    made: Mapping[str, Raw]  # bodies as HTML that were read just now
 
     @property
     def digest(self) -> bytes:
@@ -26,7 +28,7 @@ class Origin(NamedTuple):
         return digest_of((self.root, self.engine, self.with_pictures))
 
     def body(self, text: Story | PlainPage) -> Body:
-        return Body(self.root, text.path, self.engine, text.body, self.made.get(text.path, b""))
+        return Body(self.root, text.path, self.engine, text.body, self.made.get(text.path))
 
     def targets(self, text: Story | PlainPage) -> dict[str, str]:
         """Each address that it links to, with the page that is meant."""

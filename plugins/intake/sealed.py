@@ -29,25 +29,25 @@ def sealed_keep(file: Path, body: bytes) -> None:
         sealed_write(file, body)
 
 
-def sealed_read(file: Path) -> bytes | None:
-    """The bytes, or None where there are none that can be trusted."""
-    try:
-        raw = file.read_bytes()
-    except OSError:
-        return None
-    body = raw[_START:]
-    whole = raw.startswith(_MAGIC) and raw[len(_MAGIC) : _START] == _seal(body)
-    return body if whole else None
+def sealed_read(file: Path) -> memoryview | None:
+    """The bytes, or None where there are none that can be trusted; not copied, as a large site's are many."""
+    raw = _read(file)
+    whole = raw[: len(_MAGIC)] == _MAGIC and raw[len(_MAGIC) : _START] == _seal(raw[_START:])
+    return raw[_START:] if whole else None
 
 
-def unsealed_read(file: Path) -> bytes | None:
+def unsealed_read(file: Path) -> memoryview | None:
     """The bytes without a look at the seal, for somebody who is heard only where another has looked."""
+    return _read(file)[_START:] or None
+
+
+def _read(file: Path) -> memoryview:
     try:
-        return file.read_bytes()[_START:]
+        return memoryview(file.read_bytes())
     except OSError:
-        return None
+        return memoryview(b"")
 
 
-def _seal(body: bytes) -> bytes:
+def _seal(body: bytes | memoryview) -> bytes:
     """Length and checksum: against a disk's and a copy's faults, not against somebody who means harm."""
     return len(body).to_bytes(8) + crc32(body).to_bytes(4)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from msgspec import Raw, msgpack
 from msgspec.structs import replace
 
 from plugins.intake import vocabulary as words
@@ -51,6 +52,9 @@ _NOUNS = {
 }
 
 
+NO_HTML = Raw(msgpack.encode(""))
+
+
 class Surroundings(NamedTuple):
     """What a story is read against."""
 
@@ -65,7 +69,7 @@ class Reading(NamedTuple):
     story: Story | None
     problems: tuple[Problem, ...]
     files: tuple[tuple[str, Stamp | None], ...]
-    html: bytes = b""  # the body's, in UTF-8, where it needs nothing of the rest of the site
+    html: Raw = NO_HTML  # the body's, encoded, where it needs nothing of the rest of the site
     faulty: Story | None = None  # in the story's place: what may clash with others
 
 
@@ -103,7 +107,7 @@ class _StoryReader:
         self.form = Form(document.head, words.STORY, Setting(report, around.registries.site.zone, "story"))
         self.files: dict[str, Stamp | None] = {}
         self.refs: list[str] = []
-        self.html = b""
+        self.html = NO_HTML
         self.status = self.form.choice("status", words.STATUSES, "published")
         self.whom = self.form.form("subject", words.SUBJECT)
         self.is_child = self.whom is not None and self.whom.flag("child")
@@ -148,7 +152,10 @@ class _StoryReader:
         self.check_consent()
         pictures, links = self.body()
         return Story(
-            card=card,
+            folded=card.folded,
+            slug=card.slug,
+            iso=card.iso,
+            is_illustrated=bool(card.image or pictures),
             path=self.path,
             id=self.id(),
             status=self.status,
@@ -414,7 +421,8 @@ class _StoryReader:
         if shows_nothing(draft):
             self.report.error(line, "story.empty-body", "nội dung bài không có gì để hiện")
         if not pictures and not links:
-            self.html = draft.finished(lambda name, address: address if name == "href" else None).encode()
+            html = draft.finished(lambda name, address: address if name == "href" else None)
+            self.html = Raw(msgpack.encode(html))
         return pictures, links
 
     def pictures_at(self, addresses: list[str]) -> tuple[tuple[str, Picture], ...]:

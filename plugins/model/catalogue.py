@@ -16,7 +16,7 @@ from plugins.model.plain_page import PlainPage
 from plugins.model.registries import Registries
 from plugins.model.story import Card, Story
 
-_ORDER, _MOMENT = attrgetter("card.iso", "card.slug"), attrgetter("card.iso")  # as Card.order, faster
+_ORDER, _MOMENT = attrgetter("iso", "slug"), attrgetter("iso")  # as Card.order
 
 
 class Cards(tuple[Card, ...]):
@@ -48,7 +48,36 @@ class Bodiless(Stories):
         return digest_of_bytes(*[s.body for s in self])
 
 
-Groups = dict[tuple[str, str], Cards]  # by the two parts of a listing's address, such as ("don-vi", "so-y-te")
+Key = tuple[str, str]  # the two parts of a listing's address, such as ("don-vi", "so-y-te")
+Groups = dict[Key, Cards]
+
+
+class Month(Struct, frozen=True, dict=True):
+    """The stories of one month, oldest first."""
+
+    name: str
+    stories: Stories
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards([s.card for s in self.stories])
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The cards of each movement, field, unit, level and award that has some, oldest first."""
+        movements, fields, units, awards = (defaultdict[str, list[Card]](list) for _ in range(4))
+        for card in self.cards:
+            for movement in card.movements:
+                movements[movement.code].append(card)
+            fields[card.field.code].append(card)
+            for unit in card.units:
+                units[unit.code].append(card)
+            if card.award_level != NO_LEVEL:
+                awards[card.award_level].append(card)
+            if card.award:
+                awards[card.award.code].append(card)
+        kinds = {"phong-trao": movements, "linh-vuc": fields, "don-vi": units, "khen-thuong": awards}
+        return {(kind, code): Cards(cards) for kind, groups in kinds.items() for code, cards in groups.items()}
 
 
 class Fact(Struct, frozen=True, dict=True):
@@ -85,24 +114,16 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     @cached_property
     def cards(self) -> Cards:
-        return Cards(s.card for s in self.stories)
+        return Cards([card for month in self.months for card in month.cards])
 
     @cached_property
-    def cards_by_entry(self) -> "Groups":
-        """The cards of each movement, field, unit, level and award that has some, oldest first."""
-        movements, fields, units, awards = (defaultdict[str, list[Card]](list) for _ in range(4))
-        for card in self.cards:
-            for movement in card.movements:
-                movements[movement.code].append(card)
-            fields[card.field.code].append(card)
-            for unit in card.units:
-                units[unit.code].append(card)
-            if card.award_level != NO_LEVEL:
-                awards[card.award_level].append(card)
-            if card.award:
-                awards[card.award.code].append(card)
-        kinds = {"phong-trao": movements, "linh-vuc": fields, "don-vi": units, "khen-thuong": awards}
-        return {(kind, code): Cards(cards) for kind, groups in kinds.items() for code, cards in groups.items()}
+    def cards_by_entry(self) -> Groups:
+        """The groups of all months."""
+        found: defaultdict[Key, list[Card]] = defaultdict(list)
+        for month in self.months:
+            for entry, cards in month.groups.items():
+                found[entry] += cards
+        return {entry: Cards(cards) for entry, cards in found.items()}
 
     @cached_property
     def public(self) -> Stories:
@@ -117,17 +138,18 @@ class Catalogue(Struct, frozen=True, dict=True):
         """The stories in the order in which readers could see them first."""
         if not any(story.embargo for story in self.stories):
             return self.stories
-        moments = [(s.appeared if s.embargo else s.card.iso, s.card.slug) for s in self.stories]
+        moments = [(s.appeared if s.embargo else s.iso, s.slug) for s in self.stories]
         return Stories(self.stories[place] for place in sorted(range(len(moments)), key=moments.__getitem__))
 
     @cached_property
-    def stories_by_month(self) -> tuple[tuple[str, Stories], ...]:
-        found: list[tuple[str, Stories]] = []
+    def months(self) -> tuple[Month, ...]:
+        """Those that have stories, in their order."""
+        found: list[Month] = []
         end = 0
         while end < len(self.stories):
-            start, month = end, self.stories[end].card.iso[:7]
+            start, month = end, self.stories[end].iso[:7]
             end = bisect_left(self.stories, f"{month}~", start, key=_MOMENT)
-            found.append((month, Stories(self.stories[start:end])))
+            found.append(Month(month, Stories(self.stories[start:end])))
         return tuple(found)
 
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from plugins.model.digest import DIGEST_SIZE, digest_of
@@ -75,6 +76,14 @@ class Card(Struct, frozen=True, array_like=True, gc=False):
         """Every list's order: the local time, then the slug."""
         return self.iso, self.slug
 
+    @property
+    def folded(self) -> Raw:
+        """The same as a story keeps it."""
+        return Raw(msgpack.encode(self))
+
+
+_CARD = msgpack.Decoder(Card)
+
 
 class Decision(Struct, frozen=True, array_like=True, gc=False):
     """The document that gave the award, in its own wording."""
@@ -116,10 +125,14 @@ class Withdrawal(Struct, frozen=True, array_like=True, gc=False):
     reason: str
 
 
-class Story(Struct, frozen=True, array_like=True, gc=False):
-    """One file under stories/, parsed and resolved; its body stays in the file."""
+class Story(Struct, frozen=True, array_like=True, dict=True):
+    """One file under stories/, parsed and resolved. Its body stays in the file, and its card is unfolded when somebody
+    looks at it: most edits need few of a site's cards."""
 
-    card: Card
+    folded: Raw  # the card
+    slug: str  # the card's
+    iso: str  # the card's
+    is_illustrated: bool  # by its card or in its body
     path: str  # relative to the site
     id: str
     status: str
@@ -144,6 +157,18 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
     links: tuple[tuple[str, int], ...] = ()  # paths of the site that the body links to
     refs: tuple[str, ...] = ()  # what was looked up otherwise than by code, as «registry:text»
     digest: bytes = b""  # of all but the body, and then the body's
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @cached_property
+    def card(self) -> Card:
+        return _CARD.decode(self.folded)
+
+    def with_card(self, card: Card) -> "Story":
+        """The same with another card; whoever gives away a digest gives it anew."""
+        is_illustrated = bool(card.image or self.pictures)
+        return replace(self, folded=card.folded, slug=card.slug, iso=card.iso, is_illustrated=is_illustrated)
 
     def looked_up(self) -> Iterator[str]:
         """All that the story names in the registries, as «registry:text»."""
@@ -172,8 +197,8 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
     @property
     def appeared(self) -> str:
         """The moment from which readers could see it: the later of date and embargo."""
-        late = self.embargo and is_before(self.card.iso, self.embargo)
-        return self.embargo if late else self.card.iso
+        late = self.embargo and is_before(self.iso, self.embargo)
+        return self.embargo if late else self.iso
 
     @property
     def day(self) -> str:
@@ -197,7 +222,7 @@ class Story(Struct, frozen=True, array_like=True, gc=False):
 
     def has_come(self, now: str) -> bool:
         """Date and embargo have passed at a moment, given as ISO 8601 in the site's time zone."""
-        return not is_before(now, self.card.iso) and (not self.embargo or not is_before(now, self.embargo))
+        return not is_before(now, self.iso) and (not self.embargo or not is_before(now, self.embargo))
 
 
 def guid(site_code: str, story_id: str) -> str:

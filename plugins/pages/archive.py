@@ -1,6 +1,6 @@
 """The archive: every story by year and month."""
 
-from plugins.model.catalogue import Cards, Catalogue, Fact, Stories
+from plugins.model.catalogue import Cards, Catalogue, Fact, Month
 from plugins.model.page import Page, Section
 from plugins.model.view import HOME, Link, Shell
 from plugins.pages.views import Item, items_of
@@ -23,13 +23,12 @@ class MonthView(Shell, frozen=True, kw_only=True):
 
 def archive_sections(catalogue: Catalogue) -> list[Section]:
     """A section a month, and one for the overview."""
-    months = catalogue.stories_by_month
-    names = [month for month, _ in months]
-    sections = [Section("archive", plan_archive, (Fact(tuple((m, len(s)) for m, s in months)),))]
-    for i, (month, stories) in enumerate(months):
-        beside = (names[i - 1] if i else "", names[i + 1] if i + 1 < len(names) else "")
-        cards = Cards(s.card for s in stories)
-        sections.append(Section(f"archive {month}", plan_month, (Fact(month), Fact(beside), cards)))
+    counts = tuple((month.name, len(month.stories)) for month in catalogue.months)
+    sections = [Section("archive", plan_archive, (Fact(counts),))]
+    names = ["", *(month.name for month in catalogue.months), ""]
+    for month, older, newer in zip(catalogue.months, names, names[2:], strict=False):
+        inputs = (Fact(month.name), Fact((older, newer)), month.cards)
+        sections.append(Section(f"archive {month.name}", plan_month, inputs))
     return sections
 
 
@@ -77,6 +76,6 @@ def month_view(month: Fact, beside: Fact, cards: Cards) -> MonthView:
     )
 
 
-def months_of(stories: tuple[tuple[str, Stories], ...]) -> tuple[Link, ...]:
+def months_of(months: tuple[Month, ...]) -> tuple[Link, ...]:
     """A link for each month, newest first."""
-    return tuple(month_link(month, len(group)) for month, group in reversed(stories))
+    return tuple(month_link(month.name, len(month.stories)) for month in reversed(months))

@@ -66,7 +66,7 @@ def home_section(catalogue: Catalogue) -> Section:
     running = _running(registries.movements, groups, today)
     strands = _strands(running, groups, newest)
     months = months_until(f"{today:%Y-%m}")
-    counts = {month: len(stories) for month, stories in catalogue.stories_by_month}
+    counts = {month.name: len(month.stories) for month in catalogue.months}
     fields = [Link(f"linh-vuc/{f.code}/", f.name, len(groups.get(("linh-vuc", f.code), ()))) for f in registries.fields]
     facts = HomeFacts(
         site=registries.site,

@@ -22,10 +22,10 @@ NEWS_DAYS = 2  # a news sitemap lists what is at most two days old
 def machine_sections(catalogue: Catalogue) -> list[Section]:
     """A sitemap for each month of stories, one for the other pages, and an index of them."""
     site = Fact(catalogue.registries.site)
-    months = {month: Cards(s.card for s in stories) for month, stories in catalogue.stories_by_month}
-    sections = [Section(f"sitemap {m}", plan_month, (site, Fact(m), cards)) for m, cards in months.items()]
+    months = catalogue.months
+    sections = [Section(f"sitemap {m.name}", plan_month, (site, Fact(m.name), m.cards)) for m in months]
     others = Fact(_other_pages(catalogue))
-    sections.append(Section("sitemap index", plan_index, (site, Fact(tuple(months)), others)))
+    sections.append(Section("sitemap index", plan_index, (site, Fact(tuple(m.name for m in months)), others)))
     sections.append(Section("robots and manifest", plan_manifest, (site,)))
     return sections
 

@@ -43,20 +43,20 @@ class Heads(tuple[Head, ...]):
     def digest(self) -> bytes:
         cards = b"".join([h.card.digest for h in self])
         ids = "\0".join([h.id for h in self])  # no id has a NUL, and there are as many as cards
-        moments = repr([(i, h.appeared, h.changed) for i, h in enumerate(self) if h.changed is not h.card.iso])
+        moments = repr([(i, h.appeared, h.changed) for i, h in enumerate(self) if h.changed != h.card.iso])
         return digest_of_bytes(cards, ids.encode(), b"\0", moments.encode())
 
 
 def head_of(story: Story) -> Head:
     """Nearly all stories have neither embargo nor correction, and one moment."""
-    iso = story.card.iso
+    iso = story.iso
     if not story.embargo and not story.corrections:
         return Head(story.card, story.id, iso, iso)
     return Head(story.card, story.id, story.appeared, story.changed)
 
 
 def plan_list(site: Fact, heads: Heads, withdrawn: Stories) -> list[Page]:
-    canceled = [Page(f"du-lieu/stories/{s.card.slug}.json", withdrawn_data, (site, s)) for s in withdrawn]
+    canceled = [Page(f"du-lieu/stories/{s.slug}.json", withdrawn_data, (site, s)) for s in withdrawn]
     return [Page(LIST, list_data, (site, heads, withdrawn)), *canceled]
 
 

@@ -41,7 +41,7 @@ def plain_sections(catalogue: Catalogue, origin: Origin) -> list[Section]:
         )
         for k in KINDS
     )
-    months = (Link("luu-tru/", "Lưu trữ"), months_of(catalogue.stories_by_month))
+    months = (Link("luu-tru/", "Lưu trữ"), months_of(catalogue.months))
     outlets = tuple(Link(f"{PRESS.href}{o.code}/", o.name) for o in catalogue.registries.outlets)
     groups = ((HOME, pages), *lists, months, (TRACKER, ()), (PRESS, outlets))
     sections.append(Section("sitemap page", plan_sitemap, (Fact(groups),)))

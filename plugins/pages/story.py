@@ -1,6 +1,7 @@
 """The page of a story, of a withdrawn story, and of an address that a story once had."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from operator import attrgetter
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from plugins.intake.body import Body
 from plugins.intake.markdown import picture_html
 from plugins.intake.origin import Library, Origin
 from plugins.model.award import LEVELS, NO_LEVEL, SUBJECT_KINDS
-from plugins.model.catalogue import Cards, Catalogue, Fact, Groups, Stories
+from plugins.model.catalogue import Cards, Catalogue, Fact, Key, Month, Stories
 from plugins.model.digest import digest_of_bytes
 from plugins.model.html import Html
 from plugins.model.page import Chapter, Page, Section
@@ -107,18 +108,12 @@ class Neighbours:
     Its digest is of the month's own cards and of those at its borders in each of these listings: what comes or changes
     elsewhere leaves the month as it is."""
 
-    def __init__(self, month: str, stories: Stories, groups: Groups) -> None:
-        self.groups = groups
-        cards = [s.card for s in stories]
-        keys = dict.fromkeys(key for card in cards for key in _keys(card))
-        ends = [card for key in keys for card in self._borders(month, groups[key])]
-        self.digest = digest_of_bytes(*[card.digest if card else b"-" for card in (*cards, *ends)])
-
-    @staticmethod
-    def _borders(month: str, cards: Cards) -> tuple[Card | None, Card | None]:
-        """The last of a listing before the month, and the first after it."""
-        before, after = (bisect_left(cards, time, key=_time) for time in (month, f"{month}~"))
-        return (cards[before - 1] if before else None), (cards[after] if after < len(cards) else None)
+    def __init__(self, place: int, months: tuple[Month, ...]) -> None:
+        self.month, earlier, later = months[place], months[:place][::-1], months[place + 1 :]
+        keys = dict.fromkeys(key for card in self.month.cards for key in _keys(card))
+        self.ends = {key: (_met(key, earlier, -1), _met(key, later, 0)) for key in keys}
+        ends = (card for pair in self.ends.values() for card in pair)
+        self.digest = digest_of_bytes(*[card.digest if card else b"-" for card in (*self.month.cards, *ends)])
 
     def around(self, card: Card) -> Around:
         """The next in the first movement, and up to three others that are next in field or unit."""
@@ -126,32 +121,37 @@ class Neighbours:
         related = {c.slug: c for pair in near for c in pair if c and c is not older and c is not newer}
         return Around(newer, older, Cards(tuple(related.values())[:RELATED]))
 
-    def _beside(self, card: Card, key: tuple[str, str]) -> tuple[Card | None, Card | None]:
-        cards = self.groups[key]
+    def _beside(self, card: Card, key: Key) -> tuple[Card | None, Card | None]:
+        cards, (older, newer) = self.month.groups[key], self.ends[key]
         place = bisect_left(cards, card.order, key=_order)
-        return (cards[place - 1] if place else None), (cards[place + 1] if place + 1 < len(cards) else None)
+        return (cards[place - 1] if place else older), (cards[place + 1] if place + 1 < len(cards) else newer)
 
 
-_order, _time = attrgetter("iso", "slug"), attrgetter("iso")
+_order = attrgetter("iso", "slug")
 
 
-def _keys(card: Card) -> tuple[tuple[str, str], ...]:
+def _met(key: Key, months: Iterable[Month], place: int) -> Card | None:
+    """A listing's card at this place of the first month that has one; only so many months are looked at."""
+    return next((month.groups[key][place] for month in months if key in month.groups), None)
+
+
+def _keys(card: Card) -> tuple[Key, ...]:
     return ("phong-trao", card.movements[0].code), ("linh-vuc", card.field.code), ("don-vi", card.units[0].code)
 
 
 def story_chapters(catalogue: Catalogue, origin: Origin) -> list[Chapter]:
     """A chapter a month, so that one edited story leaves the others' plan as it is."""
-    months = catalogue.stories_by_month
     chapters = [
-        Chapter(f"stories {month}", story_sections, (Fact(month), own, catalogue, origin)) for month, own in months
+        Chapter(f"stories {month.name}", story_sections, (Fact(place), month.stories, catalogue, origin))
+        for place, month in enumerate(catalogue.months)
     ]
     return [*chapters, Chapter("stories gone", gone_sections, (catalogue,))]
 
 
-def story_sections(month: Fact, stories: Stories, catalogue: Catalogue, origin: Origin) -> list[Section]:
+def story_sections(place: Fact, stories: Stories, catalogue: Catalogue, origin: Origin) -> list[Section]:
     publisher = Fact(Publisher(catalogue.registries.site, origin.with_pictures))
-    neighbours = Neighbours(month.value, stories, catalogue.cards_by_entry)
-    return [Section(f"stories {month.value}", plan_stories, (stories, neighbours, Library(stories, origin), publisher))]
+    inputs = (stories, Neighbours(place.value, catalogue.months), Library(stories, origin), publisher)
+    return [Section(f"stories {catalogue.months[place.value].name}", plan_stories, inputs)]
 
 
 def gone_sections(catalogue: Catalogue) -> list[Section]:
@@ -165,12 +165,10 @@ def plan_stories(stories: Stories, neighbours: Neighbours, library: Library, pub
     """Each story's page, and beside it its file of open data, which shares the body."""
     pages, site = [], Fact(publisher.value.site)
     for story in stories:
-        slug, body, targets = story.card.slug, library.body(story), library.targets_of(story)
+        slug, body, targets = story.slug, library.body(story), library.targets_of(story)
         shows = (publisher, story, body, neighbours.around(story.card), targets)
-        pages.append(Page(f"guong/{slug}/index.html", story_view, shows, "story.html", story.card.iso))
-        pages.append(
-            Page(f"du-lieu/stories/{slug}.json", story_data, (site, story, body, targets), near=story.card.iso)
-        )
+        pages.append(Page(f"guong/{slug}/index.html", story_view, shows, "story.html", story.iso))
+        pages.append(Page(f"du-lieu/stories/{slug}.json", story_data, (site, story, body, targets), near=story.iso))
     return pages
 
 
@@ -179,7 +177,7 @@ def plan_gone(stories: Stories) -> list[Page]:
     pages = []
     for story in stories:
         gone = story.status == "withdrawn"
-        for slug in (story.card.slug, *story.redirect_from) if gone else story.redirect_from:
+        for slug in (story.slug, *story.redirect_from) if gone else story.redirect_from:
             view, template = (withdrawn_view, "withdrawn.html") if gone else (redirect_view, "redirect.html")
             pages.append(Page(f"guong/{slug}/index.html", view, (Fact(slug), story), template))
     return pages
@@ -234,7 +232,7 @@ def _json(site: Site, story: Story, modified: str, poster: str) -> Html:
     image = story.card.image
     shown = image.path(image.widths[-1], "jpg") if image else poster
     images = (f"{site.url}/{shown}",) if shown else ()
-    return story_json(site, story, f"{site.url}/{story_href(story.card.slug)}", modified, images)
+    return story_json(site, story, f"{site.url}/{story_href(story.slug)}", modified, images)
 
 
 def poster_of(site: Site, card: Card) -> Poster:
@@ -285,5 +283,5 @@ def withdrawn_view(slug: Fact, story: Story) -> WithdrawnView:
 
 
 def redirect_view(slug: Fact, story: Story) -> RedirectView:
-    target = Link(story_href(story.card.slug), story.card.title)
+    target = Link(story_href(story.slug), story.card.title)
     return RedirectView(title="Bài đã chuyển địa chỉ", path=story_href(slug.value), target=target)

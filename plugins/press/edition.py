@@ -129,7 +129,7 @@ class Proposed(NamedTuple):
 
     @property
     def pictures(self) -> tuple[Illustrated, ...]:
-        return tuple(illustrated(story) for story in self.stories if story.card.image or story.pictures)
+        return tuple(illustrated(story) for story in self.stories if story.is_illustrated)
 
     def made(self) -> Edition:
         bodies = _Bodies(self.frame, self.place)

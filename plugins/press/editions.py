@@ -50,7 +50,7 @@ class Line:
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self.stories = stories
-        self.times = [s.appeared if s.embargo else s.card.iso for s in stories]
+        self.times = [s.appeared if s.embargo else s.iso for s in stories]
         self.abouts = [story.about for story in stories]
         self.is_for_all = not any(story.outlets for story in stories)
 
@@ -134,7 +134,7 @@ class _Standing:
 
     @cached_property
     def pictures(self) -> dict[str, Illustrated]:
-        return {s.id: illustrated(s) for s in self.catalogue.stories if s.card.image or s.pictures}
+        return {s.id: illustrated(s) for s in self.catalogue.stories if s.is_illustrated}
 
     def pictures_of(self, file: EditionFile) -> tuple[Illustrated, ...]:
         named = ((story, self.pictures.get(file.now.get(story, story))) for story in file.stories)

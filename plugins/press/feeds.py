@@ -128,14 +128,14 @@ class Newest:
     def __init__(self, catalogue: Catalogue) -> None:
         self.groups, self.ordered = catalogue.cards_by_entry, catalogue.by_appearance
         self.late = [s for s in self.ordered if s.embargo]
-        self.by_slug = {story.card.slug: story for story in self.ordered}
+        self.by_slug = {story.slug: story for story in self.ordered}
 
     def of(self, key: Key) -> list[Story]:
         """One more than a feed holds, if there are so many."""
         if key == EVERYTHING or key[0] == OUTLET:
             return list(islice((s for s in reversed(self.ordered) if tells(key, s)), NEWEST + 1))
         found = {c.slug: self.by_slug[c.slug] for c in self.groups.get(key, ())[-NEWEST - 1 :]}
-        found |= {s.card.slug: s for s in self.late if tells(key, s)}
+        found |= {s.slug: s for s in self.late if tells(key, s)}
         return sorted(found.values(), key=_order, reverse=True)[: NEWEST + 1]
 
 
@@ -150,14 +150,14 @@ def tells(key: Key, story: Story) -> bool:
 
 
 def _order(story: Story) -> tuple[str, str]:
-    return story.appeared, story.card.slug
+    return story.appeared, story.slug
 
 
 def withdrawn_lately(catalogue: Catalogue) -> list[Story]:
     """Those of which feeds still tell, the last one first."""
     since = catalogue.today - timedelta(days=WITHDRAWN_DAYS)
     lately = [s for s in catalogue.withdrawn if _withdrawn_on(s) > since]
-    return sorted(lately, key=lambda s: (_withdrawn_on(s), s.card.slug), reverse=True)
+    return sorted(lately, key=lambda s: (_withdrawn_on(s), s.slug), reverse=True)
 
 
 def _withdrawn_on(story: Story) -> date:

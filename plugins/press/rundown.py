@@ -63,8 +63,8 @@ def rundown_of(
 
 def _age(story: Story) -> tuple[str, str, str]:
     """Day and order, without asking each of the many stories that have no embargo for it."""
-    iso = story.card.iso
-    return story.day if story.embargo else iso[:10], iso, story.card.slug
+    iso = story.iso
+    return story.day if story.embargo else iso[:10], iso, story.slug
 
 
 def _why(shared: tuple[str, ...]) -> str:

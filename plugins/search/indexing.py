@@ -34,7 +34,7 @@ def index_files(file: Path, records: Callable[[], Sequence[object]]) -> Files:
     return kept
 
 
-def _decoded(body: bytes | None) -> Files | None:
+def _decoded(body: memoryview | None) -> Files | None:
     try:
         return None if body is None else msgpack.decode(body, type=Files)
     except (DecodeError, ValueError):

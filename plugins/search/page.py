@@ -69,7 +69,7 @@ def facets_of(catalogue: Catalogue) -> tuple[tuple[str, str, tuple[tuple[str, st
     """For each facet its key, its name and the values that some story has, in the registries' order."""
     cards, registries, told = catalogue.cards, catalogue.registries, catalogue.cards_by_entry
     levels, kinds = {c.award_level for c in cards}, {c.subject.kind for c in cards}
-    years = sorted({month[:4] for month, _ in catalogue.stories_by_month}, reverse=True)
+    years = sorted({month.name[:4] for month in catalogue.months}, reverse=True)
     named = (
         ("phong-trao", "Phong trào", registries.movements),
         ("linh-vuc", "Lĩnh vực", registries.fields),

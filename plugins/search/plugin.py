@@ -38,7 +38,7 @@ class Search:
         cache = Path(self.settings["BUILD_STATE"]) / "search"
         code, found = version() + f"{self.settings['CODE_VERSION']}\0{self.settings['MARKDOWN_ENGINE']}".encode(), {}
         try:
-            for year, group in groupby(catalogue.stories, key=lambda s: s.card.iso[:4]):
+            for year, group in groupby(catalogue.stories, key=lambda s: s.iso[:4]):
                 stories = list(group)
                 digest = digest_of_bytes(code, *[s.digest for s in stories])
                 found[year] = IndexFiles(digest, index_files(cache / digest.hex(), self.records(stories)))

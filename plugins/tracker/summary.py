@@ -103,7 +103,7 @@ def a_year_before(day: date) -> date:
 
 
 def cards_in(catalogue: Catalogue, span: Timespan) -> tuple[Card, ...]:
-    return tuple(s.card for s in catalogue.public if span.contains(date.fromisoformat(s.card.iso[:10])))
+    return tuple(s.card for s in catalogue.public if span.contains(date.fromisoformat(s.iso[:10])))
 
 
 def units_in(year: Year, span: Timespan, period: Period | None = None) -> tuple[UnitSummary, ...]:

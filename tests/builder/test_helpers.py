@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.builder.crew import Crew
+from plugins.builder.crew import Crew, Shares
 from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output
 from plugins.builder.state import Manifest, State
@@ -147,6 +147,18 @@ def test_a_member_that_is_killed_is_told_as_such() -> None:
     with pytest.raises(BrokenExecutor):
         list(crew.map([1]))
     crew.end()
+
+
+def test_each_share_is_had_once_by_one_of_several_processes() -> None:
+    shares = Shares(200)
+    crew = Crew(lambda _: list(shares), 3, lambda: None)
+    for member in crew.members:
+        member.ask(None)
+    own = list(shares)
+    others = [number for member in crew.members for number in member.answer()]
+    crew.end()
+    assert sorted(own + others) == list(range(200))
+    assert list(shares) == []
 
 
 @pytest.mark.parametrize("count", [1, 3, 4, 5, 9])

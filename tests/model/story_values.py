@@ -21,8 +21,18 @@ CARD = Card(
     image=None,
     image_alt="",
 )
-STORY = Story(card=CARD, path="stories/bai.md", id="bai", status="published", embargo="", body=b"")
+STORY = Story(
+    folded=CARD.folded,
+    slug=CARD.slug,
+    iso=CARD.iso,
+    is_illustrated=False,
+    path="stories/bai.md",
+    id="bai",
+    status="published",
+    embargo="",
+    body=b"",
+)
 
 
 def story(slug: str, iso: str = CARD.iso, **keys: Any) -> Story:
-    return replace(STORY, card=replace(CARD, slug=slug, iso=iso), path=f"stories/{slug}.md", id=slug, **keys)
+    return replace(STORY, path=f"stories/{slug}.md", id=slug, **keys).with_card(replace(CARD, slug=slug, iso=iso))

@@ -61,7 +61,7 @@ def test_a_story_withdrawn_before_it_was_public_is_nowhere() -> None:
 
 def test_stories_are_parted_by_month() -> None:
     found = seen(story("a", "2026-01-31T23:59:00+07:00"), story("b", "2026-02-01T00:00:00+07:00"))
-    assert [(month, slugs(stories)) for month, stories in found.stories_by_month] == [
+    assert [(month.name, slugs(month.stories)) for month in found.months] == [
         ("2026-01", ["a"]),
         ("2026-02", ["b"]),
     ]

@@ -8,6 +8,7 @@ from plugins.model.site import English, Site
 from plugins.model.story import Card, Ref, Story, Subject
 from plugins.model.view import HOME, Link
 from plugins.pages.structured import crumbs_json, english_json, headline_of, home_json, story_json
+from tests.model.story_values import story
 
 SITE = Site("Hội đồng Mẫu", "mau", "https://mau.example/a")
 CARD = Card(
@@ -25,7 +26,7 @@ CARD = Card(
     image=None,
     image_alt="",
 )
-STORY = Story(CARD, "stories/bai.md", "bai", "published", "", b"", tags=("phim",))
+STORY = replace(story("bai"), tags=("phim",)).with_card(CARD)
 ADDRESS = "https://mau.example/a/guong/bai/"
 COUNCIL = {"@type": "GovernmentOrganization", "name": "Hội đồng Mẫu", "url": "https://mau.example/a/"}
 
@@ -58,7 +59,7 @@ def test_a_story_is_a_news_article_about_a_person() -> None:
 
 def test_a_household_is_an_organisation_and_what_is_empty_is_left_out() -> None:
     card = replace(CARD, subject=Subject("Hộ ông Tám", "ho-gia-dinh"), award=None, award_level="khong")
-    found = told(replace(STORY, card=card, tags=(), author="Lê Văn Mười"))
+    found = told(replace(STORY, tags=(), author="Lê Văn Mười").with_card(card))
     assert found["about"] == {"@type": "Organization", "name": "Hộ ông Tám"}
     assert found["author"] == {"@type": "Person", "name": "Lê Văn Mười"}
     assert not {"keywords", "image"} & found.keys()

@@ -20,7 +20,7 @@ def told(day: int, unit: str, field: str, movement: str, **keys: Any) -> Story:
     """A story of a day in March, named by its day."""
     one = story(f"bai-{day:02}", f"2026-03-{day:02}T07:00:00+07:00", **keys)
     card = replace(one.card, units=(Ref(unit, unit),), field=Ref(field, field), movements=(Ref(movement, movement),))
-    return replace(one, card=card)
+    return one.with_card(card)
 
 
 def names(rundown: Rundown) -> list[str]:

@@ -254,7 +254,7 @@ def test_an_edited_body_plans_no_year_again_and_a_summary_renders_none() -> None
     card = replace(first.card, summary="Một tóm tắt khác hẳn, cũng đủ dài.", digest=b"khac")
     body = replace(known, stories=(replace(first, body=b"khac", digest=b"khac"), *others))
     assert digests(year_section(known, 2026)) == digests(year_section(body, 2026))
-    summary = replace(known, stories=(replace(first, card=card), *others))
+    summary = replace(known, stories=(first.with_card(card), *others))
     pages = [{p.path: p.key(b"") for p in s.plan(*s.inputs)} for s in (year_section(k, 2026) for k in (known, summary))]
     assert pages[0] == pages[1]
 
