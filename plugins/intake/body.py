@@ -25,9 +25,7 @@ class Body(Struct, frozen=True, array_like=True):
     path: str
     engine: str
     text: bytes  # the digest of the Markdown
-    made: Raw | None = (
-        None  # its HTML, encoded, if the story was read in this very build and needs nothing of the rest of the site
-    )
+    made: Raw | None = None  # its HTML, if it was read in this very build and needs nothing of the rest of the site
 
     def __hash__(self) -> int:
         return hash(self.text)

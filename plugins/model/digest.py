@@ -6,7 +6,7 @@ from typing import Protocol
 from msgspec import msgpack
 
 DIGEST_SIZE = 16  # bytes
-_ENCODER = msgpack.Encoder(order="deterministic")
+_ENCODER = msgpack.Encoder()
 
 
 class Digested(Protocol):
@@ -22,5 +22,6 @@ def digest_of_bytes(*parts: bytes) -> bytes:
 
 
 def digest_of(value: object) -> bytes:
-    """The digest of any value made of Structs, tuples, texts, numbers and dates."""
+    """The digest of any value made of Structs, tuples, texts, numbers and dates, and of dicts, whose order counts: a
+    page may show it. A set has none, and does not belong in such a value."""
     return blake2b(_ENCODER.encode(value), digest_size=DIGEST_SIZE).digest()

@@ -166,7 +166,7 @@ class Story(Struct, frozen=True, array_like=True, dict=True):
         return _CARD.decode(self.folded)
 
     def with_card(self, card: Card) -> "Story":
-        """The same with another card; whoever gives away a digest gives it anew."""
+        """The same with another card, and not sealed again."""
         is_illustrated = bool(card.image or self.pictures)
         return replace(self, folded=card.folded, slug=card.slug, iso=card.iso, is_illustrated=is_illustrated)
 

@@ -30,7 +30,7 @@ def plan_numbers(section: Fact) -> list[Page]:
 
 def find_sections(site: Fact) -> list[Section]:
     return [
-        Section(name, plan_numbers, (Fact(tuple((f"{name}/{path}", n) for path, n in pages.items())),))
+        Section(name, plan_numbers, (Fact(tuple((f"{name}/{path}", n) for path, n in sorted(pages.items()))),))
         for name, pages in site.value.items()
     ]
 
