@@ -96,7 +96,7 @@ class Member:
 
 
 class Shares(Iterator[int]):
-    """The numbers below a small one, each for whichever process asks first: this one, or one that is forked later."""
+    """The numbers below one of up to 256, each for whichever process asks first: this one, or one forked later."""
 
     def __init__(self, count: int) -> None:
         taking, giving = os.pipe()

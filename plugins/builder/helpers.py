@@ -4,7 +4,6 @@ They look which stories there are, look through the output for damaged files, an
 Where this process would wait for them, it looks through the output too. A small build is rendered by this process and
 others that are forked when its pages are known."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
@@ -19,7 +18,7 @@ from plugins.builder.state import (
     Made,
     Planned,
     State,
-    part_of,
+    parts_of,
     sections_read,
     shards_of_stories,
     stamps_read,
@@ -68,33 +67,32 @@ class Helpers:
         if name == "compile":
             which, part = what
             return templates_compiled(self.theme, template_names(self.theme)[which][part])
-        return self._inspected(sections_read(folder, head))
+        return self._inspected(lambda part: sections_read(folder, head, part))
 
     def looked(self, state: State) -> Looked | None:
         """What has changed below stories/; nothing where nobody has looked, or has read another state than this."""
         if self.crew is None:
             return None
         member = self.crew.members[0]
-        self.found |= self._inspected(state.manifest.sections, lambda: bool(ready([member])))
+        self.found |= self._inspected(parts_of(state.manifest.sections), lambda: bool(ready([member])))
         found: tuple[Looked, dict[str, str]] = member.answer()
         return found[0] if found[1] == shards_of_stories(state) else None
 
-    def _inspected(self, sections: dict[str, Planned], enough: Callable[[], bool] = lambda: False) -> set[str]:
+    def _inspected(
+        self, sections: Callable[[int], dict[str, Planned]], enough: Callable[[], bool] = lambda: False
+    ) -> set[str]:
         """The damaged files of those parts that nobody else has looked through, until there is something to do."""
-        parts: dict[int, list[Planned]] = defaultdict(list)
-        for name, planned in sections.items():
-            parts[part_of(name)].append(planned)
         found: set[str] = set()
         while not enough() and (part := next(self.parts, None)) is not None:
-            pages = ((path, page.mark) for planned in parts[part] for path, page in planned.pages.items())
+            pages = ((path, w.mark) for planned in sections(part).values() for path, w in planned.pages.items())
             found |= self.output.damaged(pages)
         return found
 
     def damaged(self, sections: dict[str, Planned]) -> set[str]:
         """The paths whose file is not as it was written."""
-        found = self.found | self._inspected(sections)
+        self.found |= self._inspected(parts_of(sections))
         members = self.crew.members if self.crew else ()
-        return found.union(*(member.answer() for member in members))
+        return self.found.union(*(member.answer() for member in members))
 
     def render(self, pages: list[Page], surface: Surface, tell: Callable[[int, int], None]) -> dict[str, Made]:
         """Pages into the stage: many by fresh workers alone, few by this process too."""

@@ -109,9 +109,11 @@ def shards_of_stories(state: State) -> dict[str, str]:
     return {name: file for name, file in state.shards.items() if name.startswith(STORIES)}
 
 
-def sections_read(folder: Path, head: State) -> dict[str, Planned]:
-    """The sections of those shards that are neither missing nor of another shape."""
-    return _whole(_OF_SECTIONS, folder, head.shards, SECTIONS, unsealed_read)[0]
+def sections_read(folder: Path, head: State, part: int) -> dict[str, Planned]:
+    """The sections of one shard, if it is neither missing nor of another shape."""
+    name = f"{SECTIONS}{part}"
+    shards = {name: head.shards[name]} if name in head.shards else {}
+    return _whole(_OF_SECTIONS, folder, shards, SECTIONS, unsealed_read)[0]
 
 
 def state_read(folder: Path, head: State) -> State:
@@ -195,11 +197,19 @@ def _shard_of_story(path: str) -> str:
 
 
 def _shard_of_section(name: str) -> str:
-    return f"{SECTIONS}{part_of(name)}"
+    return f"{SECTIONS}{_part_of(name)}"
 
 
-def part_of(section: str) -> int:
+def _part_of(section: str) -> int:
     return crc32(section.encode()) % PARTS
+
+
+def parts_of(sections: dict[str, Planned]) -> Callable[[int], dict[str, Planned]]:
+    """The sections that lie in one shard."""
+    found: dict[int, dict[str, Planned]] = {part: {} for part in range(PARTS)}
+    for name, planned in sections.items():
+        found[_part_of(name)][name] = planned
+    return found.__getitem__
 
 
 def code_version() -> str:

@@ -18,6 +18,14 @@ class SourceChanged(Exception):
     """A file was edited while the build was running; the build has to start anew."""
 
 
+def encoded_html(html: str) -> Raw:
+    """HTML as it passes between processes; it stays in the bytes that it came in, which all of them share."""
+    return Raw(msgpack.encode(html))
+
+
+NO_HTML = encoded_html("")
+
+
 class Body(Struct, frozen=True, array_like=True):
     """Where a body is, and which text was checked."""
 
@@ -25,7 +33,7 @@ class Body(Struct, frozen=True, array_like=True):
     path: str
     engine: str
     text: bytes  # the digest of the Markdown
-    made: Raw | None = None  # its HTML, if it was read in this very build and needs nothing of the rest of the site
+    made: Raw = NO_HTML  # its HTML, if it was read in this very build and needs nothing of the rest of the site
 
     def __hash__(self) -> int:
         return hash(self.text)
@@ -48,7 +56,7 @@ class Body(Struct, frozen=True, array_like=True):
 
     def html(self, base: str, links: Mapping[str, str], pictures: Mapping[str, Picture]) -> str:
         """Safe HTML with links of the site under `base`; a link that leads nowhere now keeps its text only."""
-        if self.made:
+        if self.made != NO_HTML:
             return msgpack.decode(self.made, type=str)
         html = _converted(self, tuple(links.items()), frozenset(pictures)).replace(_BASE, f'="{base}')
         return with_pictures(html, pictures, escape(base)) if "<img" in html else html

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
+from plugins.intake.body import NO_HTML
 from plugins.intake.doubled import doubled, doubled_pages, names_of
 from plugins.intake.edition import KeptEdition, edition_from
 from plugins.intake.editions import editions_resolved
@@ -20,7 +21,7 @@ from plugins.intake.plain_page import plain_page_from
 from plugins.intake.registries import NAMES, registries_from
 from plugins.intake.report import Report
 from plugins.intake.source import bytes_of
-from plugins.intake.story import CHANGES, NO_HTML, Reading, Surroundings, story_from
+from plugins.intake.story import CHANGES, Reading, Surroundings, story_from
 from plugins.model.catalogue import Catalogue, catalogue_of
 from plugins.model.digest import digest_of, digest_of_bytes
 from plugins.model.plain_page import PlainPage
@@ -173,7 +174,7 @@ def _of_the_future(stories: Iterable[Story], today: date) -> list[Problem]:
 def without_pictures(story: Story) -> Story:
     """The story as it is shown where pictures are left out."""
     card = replace(story.card, image=None, digest=b"")
-    return replace(story, pictures=()).with_card(replace(card, digest=digest_of(card))).sealed()
+    return replace(story, pictures=()).with_card(replace(card, digest=digest_of(card)))
 
 
 def _without_bad(found: Findings) -> tuple[Findings, tuple[str, ...]]:
@@ -288,7 +289,7 @@ def _stories(
             continue
         files = tuple((name, settled(s, started) if s else None) for name, s in reading.files)
         kept[path] = Kept(settled(stamp, started), reading.story, reading.problems, files)
-        if reading.html != NO_HTML and len(made) < MOST_MADE:
+        if len(made) < MOST_MADE:
             made[path] = reading.html
     _remember_refs(before, around.registries, (kept[p].story for p, _ in stale if p in kept))
     return kept, faulty, problems, made

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Raw
 
-from plugins.intake.body import Body
+from plugins.intake.body import NO_HTML, Body
 from plugins.intake.links import Links
 from plugins.model.catalogue import Fact
 from plugins.model.digest import digest_of, digest_of_bytes
@@ -28,7 +28,7 @@ class Origin(NamedTuple):
         return digest_of((self.root, self.engine, self.with_pictures))
 
     def body(self, text: Story | PlainPage) -> Body:
-        return Body(self.root, text.path, self.engine, text.body, self.made.get(text.path))
+        return Body(self.root, text.path, self.engine, text.body, self.made.get(text.path, NO_HTML))
 
     def targets(self, text: Story | PlainPage) -> dict[str, str]:
         """Each address that it links to, with the page that is meant."""

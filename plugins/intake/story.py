@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from msgspec import Raw, msgpack
+from msgspec import Raw
 from msgspec.structs import replace
 
 from plugins.intake import vocabulary as words
+from plugins.intake.body import NO_HTML, encoded_html
 from plugins.intake.files import Folder, Stamp, normal_parts, stamp_of
 from plugins.intake.form import CODE, Form, Setting
 from plugins.intake.front_matter import Document, document_of
@@ -52,9 +53,6 @@ _NOUNS = {
 }
 
 
-NO_HTML = Raw(msgpack.encode(""))
-
-
 class Surroundings(NamedTuple):
     """What a story is read against."""
 
@@ -69,7 +67,7 @@ class Reading(NamedTuple):
     story: Story | None
     problems: tuple[Problem, ...]
     files: tuple[tuple[str, Stamp | None], ...]
-    html: Raw = NO_HTML  # the body's, encoded, where it needs nothing of the rest of the site
+    html: Raw = NO_HTML  # the body's, where it needs nothing of the rest of the site
     faulty: Story | None = None  # in the story's place: what may clash with others
 
 
@@ -87,7 +85,7 @@ def story_from(path: str, raw: bytes, around: Surroundings) -> Reading:
         problems = tuple(replace(p, severity="warning") for p in problems)
     if report.failed:
         return Reading(None, problems, tuple(reader.files.items()), faulty=story)
-    return Reading(story.sealed(), problems, tuple(reader.files.items()), reader.html)
+    return Reading(story, problems, tuple(reader.files.items()), reader.html)
 
 
 class _Named(NamedTuple):
@@ -152,10 +150,6 @@ class _StoryReader:
         self.check_consent()
         pictures, links = self.body()
         return Story(
-            folded=card.folded,
-            slug=card.slug,
-            iso=card.iso,
-            is_illustrated=bool(card.image or pictures),
             path=self.path,
             id=self.id(),
             status=self.status,
@@ -179,7 +173,7 @@ class _StoryReader:
             outlets=tuple(o.code for o in self.found("outlets", "outlets", day)),
             corrections=self.corrections(),
             refs=tuple(self.refs),
-        )
+        ).with_card(card)
 
     # --- names of the registries
 
@@ -422,7 +416,7 @@ class _StoryReader:
             self.report.error(line, "story.empty-body", "nội dung bài không có gì để hiện")
         if not pictures and not links:
             html = draft.finished(lambda name, address: address if name == "href" else None)
-            self.html = Raw(msgpack.encode(html))
+            self.html = encoded_html(html)
         return pictures, links
 
     def pictures_at(self, addresses: list[str]) -> tuple[tuple[str, Picture], ...]:

@@ -76,11 +76,6 @@ class Card(Struct, frozen=True, array_like=True, gc=False):
         """Every list's order: the local time, then the slug."""
         return self.iso, self.slug
 
-    @property
-    def folded(self) -> Raw:
-        """The same as a story keeps it."""
-        return Raw(msgpack.encode(self))
-
 
 _CARD = msgpack.Decoder(Card)
 
@@ -126,13 +121,9 @@ class Withdrawal(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Story(Struct, frozen=True, array_like=True, dict=True):
-    """One file under stories/, parsed and resolved. Its body stays in the file, and its card is unfolded when somebody
-    looks at it: most edits need few of a site's cards."""
+    """One file under stories/, parsed and resolved. Its body stays in the file; its card is decoded when somebody looks
+    at it, as most edits need few of a site's cards. Until `with_card` it has none."""
 
-    folded: Raw  # the card
-    slug: str  # the card's
-    iso: str  # the card's
-    is_illustrated: bool  # by its card or in its body
     path: str  # relative to the site
     id: str
     status: str
@@ -155,6 +146,10 @@ class Story(Struct, frozen=True, array_like=True, dict=True):
     lead_in: str = ""
     lines: tuple[int, int, int] = (1, 1, 1)  # of slug, redirect_from and id, for problems found later
     links: tuple[tuple[str, int], ...] = ()  # paths of the site that the body links to
+    raw_card: Raw = Raw()
+    slug: str = ""  # the card's
+    iso: str = ""  # the card's
+    is_illustrated: bool = False  # by its card or in its body
     refs: tuple[str, ...] = ()  # what was looked up otherwise than by code, as «registry:text»
     digest: bytes = b""  # of all but the body, and then the body's
 
@@ -163,12 +158,12 @@ class Story(Struct, frozen=True, array_like=True, dict=True):
 
     @cached_property
     def card(self) -> Card:
-        return _CARD.decode(self.folded)
+        return _CARD.decode(self.raw_card)
 
     def with_card(self, card: Card) -> "Story":
-        """The same with another card, and not sealed again."""
-        is_illustrated = bool(card.image or self.pictures)
-        return replace(self, folded=card.folded, slug=card.slug, iso=card.iso, is_illustrated=is_illustrated)
+        """The same with this card, sealed."""
+        raw, is_illustrated = Raw(msgpack.encode(card)), bool(card.image or self.pictures)
+        return replace(self, raw_card=raw, slug=card.slug, iso=card.iso, is_illustrated=is_illustrated).sealed()
 
     def looked_up(self) -> Iterator[str]:
         """All that the story names in the registries, as «registry:text»."""

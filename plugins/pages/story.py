@@ -131,7 +131,7 @@ _order = attrgetter("iso", "slug")
 
 
 def _met(key: Key, months: Iterable[Month], place: int) -> Card | None:
-    """A listing's card at this place of the first month that has one; only so many months are looked at."""
+    """A listing's card at this place of the first month that has one; months beyond it are not looked at."""
     return next((month.groups[key][place] for month in months if key in month.groups), None)
 
 
@@ -149,6 +149,7 @@ def story_chapters(catalogue: Catalogue, origin: Origin) -> list[Chapter]:
 
 
 def story_sections(place: Fact, stories: Stories, catalogue: Catalogue, origin: Origin) -> list[Section]:
+    """`stories` are the month's at this place, with their bodies, which the catalogue does not tell apart."""
     publisher = Fact(Publisher(catalogue.registries.site, origin.with_pictures))
     inputs = (stories, Neighbours(place.value, catalogue.months), Library(stories, origin), publisher)
     return [Section(f"stories {catalogue.months[place.value].name}", plan_stories, inputs)]

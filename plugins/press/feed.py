@@ -4,18 +4,16 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from plugins.model.catalogue import Key
 from plugins.model.story import Correction
 
 FORMATS = {"xml": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 
 
-Key = tuple[str, str]  # the kind of a feed, and the code of its entry
-
-
 class Feed(Struct, frozen=True):
     """One of the feeds: where it is, what of, and which media go with its items, the dearest first."""
 
-    key: Key
+    key: Key  # of the listing that it tells
     path: str  # without the ending, which is the format's
     name: str
     title: str
@@ -24,7 +22,7 @@ class Feed(Struct, frozen=True):
     cover: str = ""  # where a broadcaster's picture is
 
 
-Groups = tuple[tuple[str, tuple[Feed, ...]], ...]  # the feeds of each kind, under the kind's name
+FeedGroups = tuple[tuple[str, tuple[Feed, ...]], ...]  # the feeds of each kind, under the kind's name
 
 
 class Category(Struct, frozen=True):

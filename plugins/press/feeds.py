@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from plugins.intake.body import Body
 from plugins.intake.origin import Library, Origin
-from plugins.model.catalogue import Bodiless, Catalogue, Fact, Stories
+from plugins.model.catalogue import Bodiless, Catalogue, Fact, Key, Stories
 from plugins.model.page import Chapter, Page, Section, Texts
 from plugins.model.poster import cover_of
 from plugins.model.registries import Registries
 from plugins.model.site import Site
 from plugins.model.story import Story
-from plugins.press.feed import Channel, Feed, FeedItem, Groups, Key
+from plugins.press.feed import Channel, Feed, FeedGroups, FeedItem
 from plugins.press.items import item_of, kept_item_of
 
 NEWEST = 50  # items of a feed
@@ -52,7 +52,7 @@ class Extent(Struct, frozen=True):
     archives: int = 0
 
 
-def feeds_of(registries: Registries, with_pictures: bool) -> Groups:
+def feeds_of(registries: Registries, with_pictures: bool) -> FeedGroups:
     """Every feed, also of those that have no story yet: a subscriber may come before the first."""
     site = registries.site.name
     outlets = (

@@ -3,10 +3,10 @@
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from plugins.model.site import Site
-from plugins.press.feed import Groups
+from plugins.press.feed import FeedGroups
 
 
-def opml_bytes(site: Site, groups: Groups) -> bytes:
+def opml_bytes(site: Site, groups: FeedGroups) -> bytes:
     """The feeds by group; no date, so that the file changes only when a feed comes, goes or is renamed."""
     root = Element("opml", version="2.0")
     head = SubElement(root, "head")

@@ -6,7 +6,7 @@ from plugins.model.coming import coming_editions
 from plugins.model.page import Page, Section
 from plugins.model.text import collation_key
 from plugins.model.view import HOME, PRESS, Link, Shell
-from plugins.press.feed import Feed, Groups
+from plugins.press.feed import Feed, FeedGroups
 from plugins.press.feeds import feeds_of
 
 
@@ -14,7 +14,7 @@ class SubscribeView(Shell, frozen=True, kw_only=True):
     """What comes out next, how to subscribe, and to what."""
 
     coming: tuple[Link, ...]
-    groups: Groups
+    groups: FeedGroups
 
 
 def subscribe_sections(catalogue: Catalogue, origin: Origin) -> list[Section]:
@@ -49,7 +49,7 @@ def opml_view(site: Fact, groups: Fact) -> bytes:
     return opml_bytes(site.value, in_order(groups.value))
 
 
-def in_order(groups: Groups) -> Groups:
+def in_order(groups: FeedGroups) -> FeedGroups:
     """Each kind by name, as readers look for it."""
     return tuple((title, tuple(sorted(feeds, key=_place))) for title, feeds in groups)
 

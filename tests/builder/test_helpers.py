@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.builder.crew import Crew, Shares
+from plugins.builder.crew import Crew, Shares, ready
 from plugins.builder.helpers import Helpers
 from plugins.builder.output import Output
-from plugins.builder.state import Manifest, State
+from plugins.builder.state import Manifest, Planned, State, Written, head_read, state_read, state_write
 from plugins.builder.templates import Look
 from plugins.builder.workers import workers_of
 from plugins.intake.loading import Sources
@@ -94,6 +94,29 @@ def test_helpers_find_what_is_damaged(helped: Workshop) -> None:
     (helped.out / "guong" / "bai-3" / "index.html").write_text("của ai?", encoding="utf-8")
     (helped.out / "feeds" / "all.xml").unlink()
     assert helped.built() == before
+
+
+def test_what_a_helper_finds_is_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here it looks through all, as this process never does."""
+    sections = {}
+    for number in range(40):
+        file = tmp_path / "out" / f"{number}.txt"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("x", encoding="utf-8")
+        sections[f"{number}"] = Planned(b"", {file.name: Written(b"", (file.stat().st_mtime_ns, 1 + number % 2))})
+    state = State(Sources(""), Manifest(sections=sections, size=5000))
+    state_write(tmp_path / "state", state, State(Sources(""), Manifest()))
+    monkeypatch.setattr("plugins.builder.helpers.processors", lambda: 2)
+    monkeypatch.setattr("plugins.builder.helpers.ready", lambda members: members)
+    with workers_of(None) as workers:
+        helpers = Helpers(Output(tmp_path / "out"), str(tmp_path), str(ROOT / "theme"), workers)
+        head = head_read(tmp_path / "state")
+        helpers.begin(tmp_path / "state", head)
+        helpers.looked(state_read(tmp_path / "state", head))
+        assert helpers.crew is not None
+        ready(helpers.crew.members, wait=True)
+        assert helpers.found == set()
+        assert helpers.damaged(sections) == {f"{number}.txt" for number in range(1, 40, 2)}
 
 
 def test_a_fault_of_the_theme_that_a_helper_meets_is_told_as_ever(helped: Workshop) -> None:

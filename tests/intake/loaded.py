@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.intake.loading import Loaded, Options, Sources, site_loaded
+from plugins.intake.loading import Loaded, Options, Sources, Workers, site_loaded
 from tests.hostile.tiny_site import NOW, Content, site_at
 
 OLD = int(NOW) - 1_000_000
@@ -22,6 +22,6 @@ def site_with(folder: Path, files: dict[str, Content]) -> Path:
     return site
 
 
-def load(site: Path, before: Sources | None = None, **options: Any) -> Loaded:
+def load(site: Path, before: Sources | None = None, workers: Workers | None = None, **options: Any) -> Loaded:
     settings = Options(site, lambda r: datetime.fromtimestamp(int(NOW), r.site.zone), **options)
-    return site_loaded(settings, before or Sources(""))
+    return site_loaded(settings, before or Sources(""), workers)

@@ -10,6 +10,7 @@ import pytest
 from msgspec import msgpack
 from PIL import Image
 
+from plugins.builder.workers import workers_of
 from plugins.intake import loading
 from plugins.intake.loading import Sources
 from tests.hostile.tiny_site import REGISTRIES, STORY, story
@@ -322,3 +323,30 @@ def test_a_file_that_only_nearly_is_a_story_is_a_warning_with_the_way_out(tmp_pa
         ("stories/bai.md.txt", "warning", "file.not-read", "đổi đuôi tệp thành .md"),
         ("stories/thu.docx", "warning", "file.not-read", "chạy «python3 tasks.py import TỆP»"),
     ]
+
+
+def test_no_card_is_decoded_where_nothing_has_changed(tmp_path: Path, reader: Counter) -> None:
+    """Of a large site that took longer than all else; an edit needs few of them."""
+    link = story({10: "slug: hai"}, body="Xem [bài ấy](mot.md).\n")
+    site = site_with(tmp_path, {**TWO, "stories/hai.md": link})
+    kept = msgpack.decode(msgpack.encode(load(site).sources), type=Sources)
+    found = load(site, kept)
+    assert found.catalogue is not None
+    assert (len(found.catalogue.months), reader.paths()) == (1, ALL)
+    assert [s.path for s in found.catalogue.stories if "card" in s.__dict__] == []
+
+
+def test_stories_that_workers_read_are_those_that_one_process_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "FEW", 1)
+    monkeypatch.setattr(loading, "CHUNK", 3)
+    others = {f"stories/{n}.md": story({10: f"slug: bai-{n}"}, body=f"Đoạn thứ {n}.\n") for n in range(8)}
+    site = site_with(tmp_path, {**others, "stories/sai.md": story({4: "unit: khong-co", 10: "slug: sai"})})
+    one = load(site, leave_out_bad=True)
+    with workers_of(None) as workers:
+        several = load(site, leave_out_bad=True, workers=workers)
+    html = {path: msgpack.decode(raw) for path, raw in several.made.items()}
+    assert html["stories/5.md"] == "<p>Đoạn thứ 5.</p>\n"
+    assert html == {path: msgpack.decode(raw) for path, raw in one.made.items()}
+    assert (several.sources, several.problems) == (one.sources, one.problems)

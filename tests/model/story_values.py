@@ -21,17 +21,7 @@ CARD = Card(
     image=None,
     image_alt="",
 )
-STORY = Story(
-    folded=CARD.folded,
-    slug=CARD.slug,
-    iso=CARD.iso,
-    is_illustrated=False,
-    path="stories/bai.md",
-    id="bai",
-    status="published",
-    embargo="",
-    body=b"",
-)
+STORY = Story(path="stories/bai.md", id="bai", status="published", embargo="", body=b"").with_card(CARD)
 
 
 def story(slug: str, iso: str = CARD.iso, **keys: Any) -> Story:

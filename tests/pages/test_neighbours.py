@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from plugins.model.catalogue import Catalogue, catalogue_of
+from plugins.model.digest import digest_of
 from plugins.model.registries import Registries
 from plugins.model.site import Site
 from plugins.model.story import Card, Ref, Story
-from plugins.pages.story import Neighbours
+from plugins.pages.story import Around, Neighbours
 from tests.model.story_values import CARD, STORY
 
 NOW = datetime.fromisoformat("2026-12-31T00:00:00+07:00")
@@ -27,8 +28,8 @@ def told(number: int, facts: tuple[int, int, list[str], list[str], str]) -> Stor
         units=tuple(Ref(code, code) for code in units),
         movements=tuple(Ref(code, code) for code in movements),
         field=Ref(field, field),
-        digest=f"{number}".encode(),
     )
+    card = replace(card, digest=digest_of(card))
     return replace(STORY, path=f"stories/{number}.md", id=f"{number}").with_card(card)
 
 
@@ -58,6 +59,21 @@ def test_neighbours_are_the_next_in_whole_listings_also_across_months(
             around = neighbours.around(card)
             assert (around.older, around.newer) == (older, newer)
             assert list(around.related) == list({c.slug: c for c in near}.values())[:3]
+
+
+@given(st.lists(FACTS, min_size=1, max_size=8), FACTS, st.booleans())
+def test_months_of_one_digest_have_the_same_neighbours(
+    every: list[tuple[int, int, list[str], list[str], str]],
+    other: tuple[int, int, list[str], list[str], str],
+    gone: bool,
+) -> None:
+    """The last story is another, or gone."""
+    known: dict[bytes, list[Around]] = {}
+    for found in (catalogue(every), catalogue([*every[:-1], *([] if gone else [other])])):
+        for place, month in enumerate(found.months):
+            neighbours = Neighbours(place, found.months)
+            around = [neighbours.around(card) for card in month.cards]
+            assert known.setdefault(neighbours.digest, around) == around
 
 
 def test_a_month_knows_no_farther_story_than_its_neighbours() -> None:
