@@ -14,8 +14,7 @@ _PLACED = {f"{pair[0]}{new}": f"{old}{pair[1]}" for pair, olds, news in _TONED f
 _TO_PLACE = re.compile(rf"(?<!q)({'|'.join(_PLACED)})(?!\w)", re.IGNORECASE)
 # All but what XML 1.0 cannot carry, the other control characters, and marks that turn the direction of text.
 _ALLOWED = "\t\n -~\xa0-\u2029\u202f-\u2065\u206a-\ufffd\U00010000-\U0010ffff"
-_ONLY_ALLOWED = re.compile(f"[{_ALLOWED}]*")
-_FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
+_ONLY_ALLOWED, _FORBIDDEN = f"[{_ALLOWED}]*", f"[^{_ALLOWED}]"  # compiled when needed: each takes 5 ms of every build
 
 
 def nfc(text: str) -> str:
@@ -79,11 +78,11 @@ def single_spaced(text: str) -> str:
 
 def forbidden_character(text: str) -> tuple[int, str] | None:
     """Place and code point of the first character that no page or feed may carry."""
-    if _ONLY_ALLOWED.fullmatch(text):  # found out in half the time of the search
+    if re.fullmatch(_ONLY_ALLOWED, text):  # found out in half the time of the search
         return None
-    found = _FORBIDDEN.search(text)
+    found = re.search(_FORBIDDEN, text)
     return (found.start(), f"U+{ord(found.group()):04X}") if found else None
 
 
 def without_forbidden(text: str) -> str:
-    return text if text.isprintable() else _FORBIDDEN.sub("", text)  # what is forbidden cannot be printed
+    return text if text.isprintable() else re.sub(_FORBIDDEN, "", text)  # what is forbidden cannot be printed
