@@ -170,7 +170,7 @@ class Rebuilder:
             return
         if code == 0:
             seconds = f"{monotonic() - began:.1f}".replace(".", ",")
-            more = " Xem được rồi; máy đang làm tiếp các cỡ ảnh." if hasty else ""
+            more = " Xem được rồi; máy đang làm tiếp các cỡ ảnh và chỉ mục tìm kiếm." if hasty else ""
             print(f"Đã dựng xong trong {seconds} giây.{more}", flush=True)
             self._board.post_success()
             if hasty:

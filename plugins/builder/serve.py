@@ -351,7 +351,7 @@ def job_of(options: Namespace) -> BuildJob:
     command = [sys.executable, "-m", "pelican", str(site), "-o", str(out), "-s", "pelicanconf.py"]
     command += ["--log-handler", "plain", "-e", f"DRAFTS={str(options.drafts).lower()}"]
     sources = (site, ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py")
-    return BuildJob(tuple(command), ROOT, out, sources, hasty=("PICTURES=false",))  # pictures take long the first time
+    return BuildJob(tuple(command), ROOT, out, sources, hasty=("PICTURES=false", "SEARCH=false"))  # which take long
 
 
 def fault_of(job: BuildJob) -> str:

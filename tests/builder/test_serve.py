@@ -684,7 +684,7 @@ def test_the_first_build_is_hasty_and_the_whole_one_follows(house: House, capfd:
     finally:
         rebuilder.stop()
     assert house.notes() == ["started+vội", "started"]
-    assert "giây. Xem được rồi; máy đang làm tiếp các cỡ ảnh.\n" in capfd.readouterr().out
+    assert "giây. Xem được rồi; máy đang làm tiếp các cỡ ảnh và chỉ mục tìm kiếm.\n" in capfd.readouterr().out
 
 
 def test_the_sample_site_goes_to_output() -> None:
@@ -693,7 +693,7 @@ def test_the_sample_site_goes_to_output() -> None:
     assert job.sources == (ROOT / "content", ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py")
     expected = f"-m pelican {ROOT / 'content'} -o {ROOT / 'output'} -s pelicanconf.py --log-handler plain"
     assert " ".join(job.command[1:]) == f"{expected} -e DRAFTS=false"
-    assert job.hasty == ("PICTURES=false",)
+    assert job.hasty == ("PICTURES=false", "SEARCH=false")
 
 
 def test_drafts_go_to_a_folder_of_their_own() -> None:
