@@ -173,8 +173,7 @@ def _of_the_future(stories: Iterable[Story], today: date) -> list[Problem]:
 
 def without_pictures(story: Story) -> Story:
     """The story as it is shown where pictures are left out."""
-    card = replace(story.card, image=None, digest=b"")
-    return replace(story, pictures=()).with_card(replace(card, digest=digest_of(card)))
+    return replace(story, pictures=()).with_card(replace(story.card, image=None).sealed())
 
 
 def _without_bad(found: Findings) -> tuple[Findings, tuple[str, ...]]:

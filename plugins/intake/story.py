@@ -19,7 +19,7 @@ from plugins.intake.markdown import SCHEMES, Draft, draft_of
 from plugins.intake.report import Report
 from plugins.intake.source import text_of
 from plugins.model.award import SUBJECT_KINDS, Award
-from plugins.model.digest import digest_of, digest_of_bytes
+from plugins.model.digest import digest_of_bytes
 from plugins.model.movement import Movement
 from plugins.model.picture import Picture
 from plugins.model.problem import Problem
@@ -128,7 +128,7 @@ class _StoryReader:
         level, title, award = form.choice("award_level", words.LEVELS, ""), form.text("title", 300), named.award
         if award and subject and level:
             self.check_award(award, level, subject)
-        card = Card(
+        return Card(
             slug=self.slug(title),
             title=title,
             iso=at.isoformat() if at else "",
@@ -142,8 +142,7 @@ class _StoryReader:
             stage=form.choice("stage", words.STAGES, "dien-hinh"),
             image=self.image(),
             image_alt=form.text("image_alt", 500),
-        )
-        return replace(card, digest=digest_of(card))
+        ).sealed()
 
     def rest(self, card: Card, day: date) -> Story:
         form, embargo = self.form, self.form.moment("embargo")

@@ -76,6 +76,11 @@ class Card(Struct, frozen=True, array_like=True, gc=False):
         """Every list's order: the local time, then the slug."""
         return self.iso, self.slug
 
+    def sealed(self) -> "Card":
+        """The same with its digest."""
+        bare = replace(self, digest=b"")
+        return replace(bare, digest=digest_of(bare))
+
 
 _CARD = msgpack.Decoder(Card)
 

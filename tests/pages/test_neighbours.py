@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from plugins.model.catalogue import Catalogue, catalogue_of
-from plugins.model.digest import digest_of
 from plugins.model.registries import Registries
 from plugins.model.site import Site
 from plugins.model.story import Card, Ref, Story
@@ -29,8 +28,7 @@ def told(number: int, facts: tuple[int, int, list[str], list[str], str]) -> Stor
         movements=tuple(Ref(code, code) for code in movements),
         field=Ref(field, field),
     )
-    card = replace(card, digest=digest_of(card))
-    return replace(STORY, path=f"stories/{number}.md", id=f"{number}").with_card(card)
+    return replace(STORY, path=f"stories/{number}.md", id=f"{number}").with_card(card.sealed())
 
 
 def catalogue(every: list[tuple[int, int, list[str], list[str], str]]) -> Catalogue:
